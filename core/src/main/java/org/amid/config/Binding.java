@@ -1,0 +1,143 @@
+package org.amid.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One section on its way into records. */
+final class Binding {
+
+    private final Section section;
+    private final Problems problems;
+    private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+
+    Binding(Section section, Problems problems) {
+        this.section = section;
+        this.problems = problems;
+        for (Entry entry : section.entries()) {
+            entries.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(entry);
+        }
+    }
+
+    Bound to(List<Class<? extends Record>> records) {
+        Map<Class<? extends Record>, List<Slot>> declared = new LinkedHashMap<>();
+        records.forEach(record -> declared.put(record, Slot.of(record)));
+        Map<String, Slot> legal = legal(declared);
+        reportUnknown(legal);
+        Map<Class<? extends Record>, Optional<Record>> settings = new LinkedHashMap<>();
+        declared.forEach((record, slots) -> settings.put(record, settings(record, slots)));
+        legal.values().stream().filter(Slot::secret).forEach(this::mask);
+        return new Bound(settings, entries);
+    }
+
+    private static Map<String, Slot> legal(Map<Class<? extends Record>, List<Slot>> declared) {
+        Map<String, Slot> legal = new LinkedHashMap<>();
+        for (List<Slot> slots : declared.values()) {
+            for (Slot slot : slots) {
+                if (legal.put(slot.name(), slot) != null) {
+                    throw new IllegalArgumentException("declared twice: " + slot.name());
+                }
+            }
+        }
+        return legal;
+    }
+
+    private void reportUnknown(Map<String, Slot> legal) {
+        for (Entry entry : section.entries()) {
+            if (!legal.containsKey(entry.name())) {
+                problems.error(
+                        entry.position(),
+                        titled("has no attribute '" + Shown.shortened(entry.written()) + "'")
+                                + Guess.didYouMean(entry.name(), legal.keySet()));
+            }
+        }
+    }
+
+    private Optional<Record> settings(Class<? extends Record> record, List<Slot> slots) {
+        // every attribute is read, so that all that is wrong is said at once
+        List<Optional<Object>> values = slots.stream().map(this::value).toList();
+        if (!values.stream().allMatch(Optional::isPresent)) {
+            return Optional.empty();
+        }
+        Object[] components = values.stream().map(Optional::get).toArray();
+        Class<?>[] types =
+                Stream.of(record.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        try {
+            Constructor<? extends Record> constructor = record.getDeclaredConstructor(types);
+            return Optional.of(Reflected.call(constructor, components));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record without its constructor: " + record, e);
+        } catch (IllegalArgumentException e) {
+            problems.error(section.position(), titled("is wrong: " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The value for one component; empty when something about it was reported. */
+    private Optional<Object> value(Slot slot) {
+        List<Entry> given = entries.getOrDefault(slot.name(), List.of());
+        if (given.isEmpty()) {
+            if (slot.fallback().isEmpty()) {
+                problems.error(
+                        section.position(),
+                        titled("needs '" + slot.name() + "': " + slot.attribute().help()));
+            }
+            return slot.fallback();
+        }
+        if (slot.shape() != Slot.Shape.LIST) {
+            reportRepeated(given);
+            Optional<Object> value = read(slot, given.get(0)).map(slot::shaped);
+            return given.size() == 1 ? value : Optional.empty();
+        }
+        List<Optional<Object>> elements = given.stream().map(e -> read(slot, e)).toList();
+        return elements.stream().allMatch(Optional::isPresent)
+                ? Optional.of(elements.stream().map(Optional::get).toList())
+                : Optional.empty();
+    }
+
+    private void reportRepeated(List<Entry> given) {
+        Position first = given.get(0).position();
+        for (Entry again : given.subList(1, given.size())) {
+            problems.error(
+                    again.position(),
+                    "'"
+                            + again.written()
+                            + "' is given twice; the first is in line "
+                            + first.line());
+        }
+    }
+
+    private Optional<Object> read(Slot slot, Entry entry) {
+        try {
+            return Optional.of(slot.read(entry.value()));
+        } catch (IllegalArgumentException e) {
+            problems.error(entry.position(), complaint(slot, entry, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static String complaint(Slot slot, Entry entry, String reason) {
+        String legal = "not legal; it takes: " + slot.type();
+        if (slot.secret() && !entry.value().isEmpty()) {
+            // the reason may quote the value
+            return entry.masked().complaint(legal);
+        }
+        return entry.complaint(reason == null ? legal : reason);
+    }
+
+    private void mask(Slot secret) {
+        entries.computeIfPresent(
+                secret.name(), (name, lines) -> lines.stream().map(Entry::masked).toList());
+    }
+
+    private String titled(String message) {
+        return "[" + Shown.shortened(section.title()) + "] " + message;
+    }
+}

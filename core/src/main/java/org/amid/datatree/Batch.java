@@ -1,0 +1,120 @@
+package org.amid.datatree;
+
+import java.util.Arrays;
+
+/**
+ * Selected rows, end to end in one array of bytes: what travels through a ring to a reporting
+ * target. A row is copied as one stretch, from the first selected value to the last, and its bounds
+ * are moved along. Handed from one thread to another, never shared.
+ */
+public final class Batch {
+    private static final int MOST_ROWS = 1024;
+    private static final int VALUES_AT_FIRST = 1024;
+
+    private final int capacity;
+    private byte[] bytes;
+    private int length;
+    private int[] bounds = new int[2 * VALUES_AT_FIRST];
+    private int boundsLength;
+    private int rows;
+    private final int[] base = new int[MOST_ROWS];
+    private final Selection[] selections = new Selection[MOST_ROWS];
+    private final String[] channels = new String[MOST_ROWS];
+    private final long[] times = new long[MOST_ROWS];
+    private final int[] zones = new int[MOST_ROWS];
+
+    /** An empty batch for about this many bytes of values, in at most 1,024 rows. */
+    public Batch(int capacity) {
+        this.capacity = capacity;
+        this.bytes = new byte[capacity];
+    }
+
+    /** How many rows it holds. */
+    public int size() {
+        return rows;
+    }
+
+    /** Whether it holds no row. */
+    public boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** Whether it had to grow for a row larger than itself, and is better not kept. */
+    public boolean isOversized() {
+        return bytes.length > capacity;
+    }
+
+    /**
+     * Appends what a selection takes of a row. An empty batch takes a row of any size; one that is
+     * not empty may be full.
+     *
+     * @return whether it was appended; if not, the batch is as before
+     */
+    public boolean append(Row row, Selection selection) {
+        int count = selection.size();
+        int first = Integer.MAX_VALUE;
+        int last = 0;
+        for (int i = 0; i < count; i++) {
+            int metric = selection.metric(i);
+            int start = row.start(metric);
+            if (start >= 0) {
+                first = Math.min(first, start);
+                last = Math.max(last, row.end(metric));
+            }
+        }
+        int stretch = Math.max(0, last - first);
+        if (!makeRoom(stretch, 2 * count)) {
+            return false;
+        }
+        int move = length - first;
+        for (int i = 0, at = boundsLength; i < count; i++, at += 2) {
+            int metric = selection.metric(i);
+            int start = row.start(metric);
+            bounds[at] = start < 0 ? Row.ABSENT : start + move;
+            bounds[at + 1] = start < 0 ? Row.ABSENT : row.end(metric) + move;
+        }
+        if (stretch > 0) {
+            System.arraycopy(row.bytes(), first, bytes, length, stretch);
+        }
+        base[rows] = boundsLength;
+        selections[rows] = selection;
+        channels[rows] = row.channel();
+        times[rows] = row.time();
+        zones[rows] = row.zone();
+        length += stretch;
+        boundsLength += 2 * count;
+        rows++;
+        return true;
+    }
+
+    private boolean makeRoom(int stretch, int values) {
+        if (stretch > bytes.length - length) {
+            if (rows > 0) {
+                return false;
+            }
+            bytes = new byte[stretch];
+        }
+        if (values > bounds.length - boundsLength) {
+            bounds = Arrays.copyOf(bounds, Math.max(2 * bounds.length, boundsLength + values));
+        }
+        return rows < MOST_ROWS;
+    }
+
+    /** Lays {@code view} over the row at a position from 0 to {@link #size()} - 1. */
+    public void read(int row, Row view) {
+        view.wrap(selections[row], channels[row], bytes, bounds, base[row]);
+        view.time(times[row], zones[row]);
+    }
+
+    /** The selection that the row at a position was appended with. */
+    public Selection selection(int row) {
+        return selections[row];
+    }
+
+    /** Forgets the rows; keeps the arrays. */
+    public void clear() {
+        length = 0;
+        boundsLength = 0;
+        rows = 0;
+    }
+}
