@@ -1,7 +1,12 @@
 package org.amid.config;
 
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +19,7 @@ final class Binding {
 
     private final Section section;
     private final Problems problems;
+    private final Expansion expansion = new Expansion(System::getenv);
     private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
 
     Binding(Section section, Problems problems) {
@@ -115,11 +121,42 @@ final class Binding {
     }
 
     private Optional<Object> read(Slot slot, Entry entry) {
+        boolean literal = !Expansion.isIn(entry.value());
+        String value;
         try {
-            return Optional.of(slot.read(entry.value()));
+            value = literal ? entry.value() : expansion.expand(entry.value());
         } catch (IllegalArgumentException e) {
-            problems.error(entry.position(), complaint(slot, entry, e.getMessage()));
+            Entry shown = slot.secret() ? entry.masked() : entry;
+            problems.error(entry.position(), shown.complaint(e.getMessage()));
             return Optional.empty();
+        }
+        if (literal && slot.secret()) {
+            warnOfReaders(entry);
+        }
+        try {
+            return Optional.of(slot.read(value));
+        } catch (IllegalArgumentException e) {
+            // a reason may quote what was found elsewhere, and that may be a secret
+            String reason = literal ? e.getMessage() : null;
+            problems.error(entry.position(), complaint(slot, entry, reason));
+            return Optional.empty();
+        }
+    }
+
+    /** A secret belongs into a file that others cannot read. */
+    private void warnOfReaders(Entry entry) {
+        try {
+            Path file = Path.of(entry.position().file());
+            if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
+                problems.warning(
+                        entry.position(),
+                        titled("'" + entry.written() + "' is a secret in a file that everybody can")
+                                + " read; take that away (chmod o-r), or write ${file:/path} or"
+                                + " ${credential:NAME}");
+            }
+        } catch (IOException | InvalidPathException | UnsupportedOperationException e) {
+            // what is no file has no readers
+            return;
         }
     }
 

@@ -30,7 +30,6 @@ final class SectionCollector implements IniHandler {
 
     @Override
     public void handleOption(String name, String value) {
-        // the one place where what the file holds becomes the value of an attribute
         entries.add(new Entry(name, value, lines.position()));
     }
 

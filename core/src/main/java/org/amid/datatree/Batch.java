@@ -88,6 +88,9 @@ public final class Batch {
     }
 
     private boolean makeRoom(int stretch, int values) {
+        if (rows == MOST_ROWS) {
+            return false;
+        }
         if (stretch > bytes.length - length) {
             if (rows > 0) {
                 return false;
@@ -97,7 +100,7 @@ public final class Batch {
         if (values > bounds.length - boundsLength) {
             bounds = Arrays.copyOf(bounds, Math.max(2 * bounds.length, boundsLength + values));
         }
-        return rows < MOST_ROWS;
+        return true;
     }
 
     /** Lays {@code view} over the row at a position from 0 to {@link #size()} - 1. */

@@ -35,7 +35,9 @@ public record PathEntry(List<String> elements, boolean excluded) {
         String path = excluded ? entry.substring(1).strip() : entry;
         if (path.isEmpty()) {
             throw new IllegalArgumentException(
-                    excluded ? "nothing stands behind a '!'" : "an empty entry between commas");
+                    excluded
+                            ? "nothing stands behind a '!'"
+                            : "an entry is empty; is there a comma too many?");
         }
         List<String> elements = Arrays.asList(path.split("\\.", -1));
         if (elements.contains("")) {

@@ -1,0 +1,33 @@
+package org.amid.target;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.amid.channel.Channel;
+
+/**
+ * A type of target that provides events.
+ *
+ * @param <S> its settings
+ */
+public interface MonitoringType<S extends Record> extends TargetType<S> {
+    /**
+     * Says on which channels a target of these settings will publish, and with which schemas. Opens
+     * nothing. Each call makes a new tree.
+     *
+     * @param name the name of the target, the root of the tree
+     */
+    Channel channels(String name, S settings);
+
+    /** The files that a target of these settings reads; none for one that reads no files. */
+    default Set<Path> reads(S settings) {
+        return Set.of();
+    }
+
+    /**
+     * Opens a target. What is not there yet is waited for, so this does not fail.
+     *
+     * @param channels the tree that {@link #channels} made, with its subscribers
+     * @param start where to begin
+     */
+    MonitoringTarget open(S settings, Channel channels, Start start);
+}

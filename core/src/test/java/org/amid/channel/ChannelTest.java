@@ -1,0 +1,204 @@
+package org.amid.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.amid.datatree.Metric;
+import org.amid.datatree.Row;
+import org.amid.datatree.Schema;
+import org.amid.target.AllocationCounter;
+import org.junit.jupiter.api.Test;
+
+class ChannelTest {
+    private static final Schema ACCESS = new Schema(List.of(Metric.text("host", "")));
+    private static final Schema LINE = new Schema(List.of(Metric.text("line", "")));
+
+    private final Channel root = Channel.root("apache");
+    private int taken;
+
+    @Test
+    void beginsWithTheTarget() {
+        assertThat(root.element()).isEqualTo("apache");
+        assertThat(root.name()).isEqualTo("apache");
+        assertThat(root.parent()).isNull();
+        assertThat(root.schema()).isNull();
+        assertThat(root.children()).isEmpty();
+        assertThat(root.child("access")).isNull();
+    }
+
+    @Test
+    void isNamedByItsElementsFromTheRoot() {
+        Channel channel = root.branch("access").branch("4xx").leaf("404", ACCESS);
+
+        assertThat(channel.name()).isEqualTo("apache.access.4xx.404");
+        assertThat(channel).hasToString("apache.access.4xx.404");
+        assertThat(channel.element()).isEqualTo("404");
+        assertThat(channel.parent().name()).isEqualTo("apache.access.4xx");
+    }
+
+    @Test
+    void makesItsNameOnce() {
+        Channel channel = root.branch("access");
+
+        assertThat(channel.name()).isSameAs(channel.name());
+    }
+
+    @Test
+    void findsABranchThatWasDeclaredBefore() {
+        Channel access = root.branch("access");
+
+        assertThat(root.branch("access")).isSameAs(access);
+        assertThat(root.child("access")).isSameAs(access);
+        assertThat(root.children()).containsExactly(access);
+    }
+
+    @Test
+    void findsALeafThatWasDeclaredBeforeWithAnEqualSchema() {
+        Channel access = root.leaf("access", ACCESS);
+        Schema equal = new Schema(List.of(Metric.text("host", "")));
+
+        assertThat(root.leaf("access", equal)).isSameAs(access);
+        assertThat(root.branch("access")).isSameAs(access);
+        assertThat(access.schema()).isSameAs(ACCESS);
+        assertThat(root.children()).containsExactly(access);
+    }
+
+    @Test
+    void refusesTwoSchemasOnOneChannel() {
+        root.branch("unparsable").leaf("access", ACCESS);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> root.branch("unparsable").leaf("access", LINE))
+                .withMessage("two schemas on one channel: apache.unparsable.access");
+    }
+
+    @Test
+    void refusesASchemaOnWhatIsOnlyABranch() {
+        root.branch("access");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> root.leaf("access", ACCESS))
+                .withMessage("two schemas on one channel: apache.access");
+    }
+
+    @Test
+    void keepsItsChildrenInTheOrderOfDeclaration() {
+        for (String element : List.of("5xx", "1xx", "other", "3xx")) {
+            root.leaf(element, ACCESS);
+        }
+
+        assertThat(root.children())
+                .extracting(Channel::element)
+                .containsExactly("5xx", "1xx", "other", "3xx");
+    }
+
+    @Test
+    void doesNotHandOutItsChildrenForChanges() {
+        root.branch("access");
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> root.children().clear());
+    }
+
+    @Test
+    void isWalkedEachNodeBeforeItsChildren() {
+        Channel access = root.leaf("access", ACCESS);
+        access.leaf("4xx", ACCESS).leaf("404", ACCESS);
+        access.leaf("5xx", ACCESS);
+        root.branch("unparsable").leaf("access", LINE);
+        List<String> names = new ArrayList<>();
+        root.walk(channel -> names.add(channel.name()));
+
+        assertThat(names)
+                .containsExactly(
+                        "apache",
+                        "apache.access",
+                        "apache.access.4xx",
+                        "apache.access.4xx.404",
+                        "apache.access.5xx",
+                        "apache.unparsable",
+                        "apache.unparsable.access");
+    }
+
+    @Test
+    void isWalkedFromAnyNode() {
+        Channel access = root.leaf("access", ACCESS);
+        access.leaf("4xx", ACCESS);
+        root.branch("unparsable");
+        List<Channel> nodes = new ArrayList<>();
+        access.walk(nodes::add);
+
+        assertThat(nodes).containsExactly(access, access.child("4xx"));
+    }
+
+    @Test
+    void handsARowToItsSubscribersInTheOrderTheySubscribed() {
+        Channel access = root.leaf("access", ACCESS);
+        List<String> calls = new ArrayList<>();
+        Row row = new Row(ACCESS);
+        for (String subscriber : List.of("first", "second", "third")) {
+            access.subscribe(
+                    taken -> {
+                        assertThat(taken).isSameAs(row);
+                        calls.add(subscriber + " " + taken.channel());
+                    });
+        }
+        access.publish(row);
+
+        assertThat(calls)
+                .containsExactly(
+                        "first apache.access", "second apache.access", "third apache.access");
+    }
+
+    @Test
+    void callsWhoSubscribedTwiceTwice() {
+        Channel access = root.leaf("access", ACCESS);
+        Subscriber counting = row -> taken++;
+        access.subscribe(counting);
+        access.subscribe(counting);
+        access.publish(new Row(ACCESS));
+
+        assertThat(taken).isEqualTo(2);
+    }
+
+    @Test
+    void isSubscribedToAlone() {
+        Channel access = root.leaf("access", ACCESS);
+        Channel below = access.leaf("4xx", ACCESS);
+        access.subscribe(row -> taken++);
+
+        assertThat(access.isSubscribed()).isTrue();
+        assertThat(below.isSubscribed()).isFalse();
+        assertThat(root.isSubscribed()).isFalse();
+        below.publish(new Row(ACCESS));
+        assertThat(taken).isZero();
+    }
+
+    @Test
+    void putsItsNameOnARowThatNobodyTakes() {
+        Row row = new Row(ACCESS);
+        root.leaf("access", ACCESS).publish(row);
+
+        assertThat(row.channel()).isEqualTo("apache.access");
+    }
+
+    @Test
+    void allocatesNothingToPublish() {
+        Channel access = root.leaf("access", ACCESS);
+        Row row = new Row(ACCESS);
+        access.subscribe(taken -> this.taken++);
+        Runnable publishing =
+                () -> {
+                    for (int i = 0; i < 1000; i++) {
+                        access.publish(row);
+                    }
+                };
+        publishing.run();
+
+        assertThat(AllocationCounter.bytes(publishing)).isZero();
+        assertThat(taken).isEqualTo(2000);
+    }
+}
