@@ -32,7 +32,8 @@ final class Expansion {
     /**
      * The value with everything in it expanded.
      *
-     * @throws IllegalArgumentException with a message for the user, which never holds what was found
+     * @throws IllegalArgumentException with a message for the user, which never holds what was
+     *     found
      */
     String expand(String value) {
         StringBuilder expanded = new StringBuilder();

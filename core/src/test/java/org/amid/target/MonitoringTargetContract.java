@@ -309,8 +309,7 @@ public abstract class MonitoringTargetContract<S extends Record> {
 
         assertThat(running.published()).isEqualTo(321);
         assertThat(counts)
-                .allMatch(
-                        log -> log.lines() == log.events() + log.unparsable() + log.tooLong())
+                .allMatch(log -> log.lines() == log.events() + log.unparsable() + log.tooLong())
                 .noneMatch(log -> log.log().isBlank());
     }
 

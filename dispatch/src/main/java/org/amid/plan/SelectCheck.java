@@ -1,0 +1,97 @@
+package org.amid.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.amid.channel.Channel;
+import org.amid.config.Entry;
+import org.amid.config.Guess;
+import org.amid.config.Problems;
+import org.amid.datatree.Metric;
+import org.amid.datatree.PathEntry;
+import org.amid.datatree.ReadSyntax;
+import org.amid.datatree.Schema;
+
+/** Holds a {@code select} against the datatrees that its dispatch will meet. */
+final class SelectCheck {
+    private final Targets targets;
+    private final Problems problems;
+    private final boolean exact;
+
+    /**
+     * A check.
+     *
+     * @param exact whether the dispatch meets all that it is held against; if not, what only some
+     *     of it has is not worth a warning
+     */
+    SelectCheck(Targets targets, Problems problems, boolean exact) {
+        this.targets = targets;
+        this.problems = problems;
+        this.exact = exact;
+    }
+
+    void check(Entry line, ReadSyntax select, Subscribed subscribed) {
+        for (PathEntry entry : select.entries()) {
+            String target = entry.target();
+            if (targets.isExcused(target)) {
+                continue;
+            }
+            if (!targets.isMonitoring(target)) {
+                wrong(
+                        line,
+                        entry,
+                        "no monitoring target '"
+                                + target
+                                + "'"
+                                + Guess.didYouMean(target, targets.monitoringNames()));
+            } else if (subscribed.schemas(target).isEmpty()) {
+                wrong(line, entry, "nothing of '" + target + "' is subscribed to here");
+            } else {
+                check(line, entry, subscribed.schemas(target));
+            }
+        }
+    }
+
+    private void check(Entry line, PathEntry entry, Map<Schema, Channel> schemas) {
+        String target = entry.target();
+        List<Channel> without =
+                schemas.entrySet().stream()
+                        .filter(one -> !ReadSyntax.meets(entry, target, one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        if (without.size() == schemas.size()) {
+            wrong(line, entry, "no such metric" + guess(entry, schemas));
+        } else if (exact && !without.isEmpty() && !entry.excluded()) {
+            problems.warning(
+                    line.position(),
+                    shown(line, entry)
+                            .complaint(
+                                    "events on '"
+                                            + without.get(0).name()
+                                            + "' have no such metric"));
+        }
+    }
+
+    private void wrong(Entry line, PathEntry entry, String message) {
+        problems.error(line.position(), shown(line, entry).complaint(message));
+    }
+
+    private static Entry shown(Entry line, PathEntry entry) {
+        String written = (entry.excluded() ? "!" : "") + entry.path();
+        return new Entry(line.written(), written, line.position());
+    }
+
+    private static String guess(PathEntry entry, Map<Schema, Channel> schemas) {
+        TreeSet<String> legal = new TreeSet<>();
+        for (Schema schema : schemas.keySet()) {
+            for (Metric metric : schema.metrics()) {
+                String path = metric.path();
+                legal.add(entry.target() + "." + path);
+                for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+                    legal.add(entry.target() + "." + path.substring(0, dot));
+                }
+            }
+        }
+        return Guess.didYouMean(entry.path(), legal);
+    }
+}

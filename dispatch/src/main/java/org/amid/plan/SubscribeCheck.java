@@ -1,0 +1,125 @@
+package org.amid.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.amid.channel.Channel;
+import org.amid.channel.ChannelPattern;
+import org.amid.config.Entry;
+import org.amid.config.Guess;
+import org.amid.config.Problems;
+import org.amid.datatree.PathEntry;
+
+/** Holds a {@code subscribe} against the channels that the monitoring targets declare. */
+final class SubscribeCheck {
+    /** A node with more children than this is not listed in a message. */
+    private static final int MOST_NAMED = 8;
+
+    private final Targets targets;
+    private final Problems problems;
+    private boolean right = true;
+
+    SubscribeCheck(Targets targets, Problems problems) {
+        this.targets = targets;
+        this.problems = problems;
+    }
+
+    /** What is subscribed; empty if anything is wrong, or cannot be told for another mistake. */
+    Optional<Subscribed> check(Entry line, ChannelPattern pattern) {
+        for (PathEntry entry : pattern.entries()) {
+            check(line, entry);
+        }
+        if (!right) {
+            return Optional.empty();
+        }
+        Subscribed subscribed = new Subscribed();
+        for (String target : targets.monitoringNames()) {
+            subscribed.add(target, pattern.channels(targets.tree(target)));
+        }
+        if (subscribed.isEmpty()) {
+            problems.error(
+                    line.position(),
+                    line.complaint("all that is subscribed is excluded again by '!' entries"));
+            return Optional.empty();
+        }
+        return Optional.of(subscribed);
+    }
+
+    private void check(Entry line, PathEntry entry) {
+        String target = entry.target();
+        if (targets.isExcused(target)) {
+            right = false;
+        } else if (target.equals("*")) {
+            checkAny(line, entry);
+        } else if (!targets.isMonitoring(target)) {
+            wrong(
+                    line,
+                    entry,
+                    targets.reporting(target).isPresent()
+                            ? "'" + target + "' is a reporting target and has no channels"
+                            : "no target '"
+                                    + target
+                                    + "'"
+                                    + Guess.didYouMean(target, targets.monitoringNames()));
+        } else if (!isMet(entry, target)) {
+            wrong(line, entry, "no such channel" + guess(target, entry.elements()));
+        }
+    }
+
+    private void checkAny(Entry line, PathEntry entry) {
+        Set<String> names = targets.monitoringNames();
+        if (names.isEmpty() && targets.areSomeExcused()) {
+            right = false;
+        } else if (names.stream().noneMatch(name -> isMet(entry, name))) {
+            String guess =
+                    names.stream()
+                            .map(name -> guess(name, entry.elements()))
+                            .filter(one -> !one.isEmpty())
+                            .findFirst()
+                            .orElse("");
+            wrong(line, entry, "no such channel" + guess);
+        }
+    }
+
+    private boolean isMet(PathEntry entry, String target) {
+        return !ChannelPattern.channels(entry, targets.tree(target)).isEmpty();
+    }
+
+    private void wrong(Entry line, PathEntry entry, String message) {
+        right = false;
+        String written = (entry.excluded() ? "!" : "") + entry.path();
+        problems.error(
+                line.position(),
+                new Entry(line.written(), written, line.position()).complaint(message));
+    }
+
+    /**
+     * Goes down the tree as far as the elements lead, at each step to the nearest child, and where
+     * every child fits, to the first.
+     */
+    private String guess(String target, List<String> elements) {
+        List<String> path = new ArrayList<>(List.of(elements.get(0)));
+        Channel at = targets.tree(target);
+        for (String element : elements.subList(1, elements.size())) {
+            List<String> children = at.children().stream().map(Channel::element).toList();
+            if (element.equals("*") && !children.isEmpty()) {
+                path.add(element);
+                at = at.child(children.get(0));
+                continue;
+            }
+            String nearest = element;
+            if (!children.contains(element)) {
+                nearest = Guess.nearest(element, children).orElse(null);
+            }
+            if (nearest == null) {
+                return children.isEmpty() || children.size() > MOST_NAMED
+                        ? ""
+                        : "; '" + at.name() + "' has " + String.join(", ", children);
+            }
+            path.add(nearest);
+            at = at.child(nearest);
+        }
+        return "; did you mean '" + String.join(".", path) + "'?";
+    }
+}

@@ -1,0 +1,94 @@
+package org.amid.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The log of a stand-in monitoring target: so many numbered events, one a second since 1970. */
+final class Feed {
+    private int size;
+    private int wakeups;
+    private int opened;
+    private int closed;
+    private volatile RuntimeException failure;
+    private volatile Optional<String> trouble = Optional.empty();
+    private final List<String> readBy = new ArrayList<>();
+
+    /** Lets events happen; they have the next numbers, from 0. */
+    synchronized Feed add(int events) {
+        size += events;
+        notifyAll();
+        return this;
+    }
+
+    synchronized int size() {
+        return size;
+    }
+
+    /** Makes the next poll fail. */
+    synchronized void fail(RuntimeException next) {
+        failure = next;
+        notifyAll();
+    }
+
+    void checkFailure() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Keeps the log from being read, as the counts say. */
+    Feed unreadable(String what) {
+        trouble = Optional.of(what);
+        return this;
+    }
+
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    synchronized void await(int seen, long millis) {
+        try {
+            if (size == seen && wakeups == 0 && failure == null) {
+                wait(millis);
+            }
+            wakeups = 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    synchronized void wakeup() {
+        wakeups++;
+        notifyAll();
+    }
+
+    synchronized void open() {
+        opened++;
+    }
+
+    synchronized void close() {
+        closed++;
+    }
+
+    /** How often it was opened. */
+    synchronized int opened() {
+        return opened;
+    }
+
+    /** How many of the openings are not closed yet. */
+    synchronized int open(boolean still) {
+        return still ? opened - closed : closed;
+    }
+
+    synchronized void readBy(String thread) {
+        if (!readBy.contains(thread)) {
+            readBy.add(thread);
+        }
+    }
+
+    /** The names of the threads that polled. */
+    synchronized List<String> readers() {
+        return List.copyOf(readBy);
+    }
+}

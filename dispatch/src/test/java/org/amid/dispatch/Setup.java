@@ -1,0 +1,97 @@
+package org.amid.dispatch;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.amid.channel.ChannelPattern;
+import org.amid.config.Position;
+import org.amid.datatree.ReadSyntax;
+import org.amid.datatree.Selection;
+import org.amid.plan.DispatchPlan;
+import org.amid.plan.MonitoringPlan;
+import org.amid.plan.Plan;
+import org.amid.plan.ReportingPlan;
+import org.amid.plan.SubscriptionPlan;
+import org.amid.target.From;
+import org.amid.target.ReportingType;
+
+/** A plan of stand-ins, put together by hand. */
+final class Setup {
+    private static final Position NOWHERE = new Position("test.conf", 1);
+
+    private final Map<String, MonitoringPlan<?>> monitoring = new LinkedHashMap<>();
+    private final Map<String, ReportingPlan<?>> reporting = new LinkedHashMap<>();
+    private final List<DispatchPlan> dispatches = new ArrayList<>();
+
+    /** A monitoring target. */
+    Setup from(String name, Feed feed) {
+        Numbers.Settings settings = new Numbers.Settings(feed);
+        monitoring.put(name, new MonitoringPlan<>(name, new Numbers(), settings, NOWHERE));
+        return this;
+    }
+
+    /** A reporting target. */
+    Setup to(String name, Store store) {
+        return to(name, new Kept(), new Kept.Settings(store));
+    }
+
+    <S extends Record> Setup to(String name, ReportingType<S> type, S settings) {
+        reporting.put(
+                name, new ReportingPlan<>(name, type, settings, NOWHERE, new ArrayList<>()));
+        return this;
+    }
+
+    /** A dispatch from the beginning of the whole tree. */
+    Setup dispatch(String name, String subscribe, String send) {
+        return dispatch(name, subscribe, "", send, From.BEGINNING);
+    }
+
+    Setup dispatch(String name, String subscribe, String select, String send, From from) {
+        List<SubscriptionPlan> subscriptions = new ArrayList<>();
+        for (String target : send.split(", ")) {
+            ChannelPattern pattern = ChannelPattern.parse(subscribe);
+            ReadSyntax chosen =
+                    select.isEmpty() ? ReadSyntax.EVERYTHING : ReadSyntax.parse(select);
+            List<Selection> selections = selections(pattern, chosen, reporting.get(target));
+            subscriptions.add(new SubscriptionPlan(name, target, pattern, from, selections));
+        }
+        dispatches.add(new DispatchPlan(name, NOWHERE, subscriptions));
+        return this;
+    }
+
+    private List<Selection> selections(
+            ChannelPattern pattern, ReadSyntax select, ReportingPlan<?> send) {
+        List<Selection> selections = new ArrayList<>();
+        for (MonitoringPlan<?> target : monitoring.values()) {
+            if (!pattern.channels(target.channels()).isEmpty()) {
+                int number = send.selections().size();
+                Selection selection = select.select(number, target.name(), Numbers.SCHEMA);
+                send.selections().add(selection);
+                selections.add(selection);
+            }
+        }
+        return selections;
+    }
+
+    Plan plan() {
+        return new Plan(
+                List.copyOf(monitoring.values()),
+                List.copyOf(reporting.values()),
+                List.copyOf(dispatches));
+    }
+
+    /** The events of numbers of one target, as a {@link Store} shows them. */
+    static List<String> rows(String target, int first, int last) {
+        List<String> rows = new ArrayList<>();
+        for (int number = first; number <= last; number++) {
+            String letters = "abcdefghi".substring(0, number % 10);
+            rows.add(channel(target, number) + " " + number + " " + letters);
+        }
+        return rows;
+    }
+
+    private static String channel(String target, int number) {
+        return target + (number % 2 == 0 ? ".even" : ".odd");
+    }
+}

@@ -1,0 +1,182 @@
+package org.amid.dispatch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.amid.datatree.Batch;
+import org.amid.datatree.Row;
+import org.amid.target.Receipt;
+
+/** What a stand-in reporting target writes to, and what can be done to it. */
+final class Store {
+    /** A receipt: so many rows. */
+    record Rows(int rows) implements Receipt {
+        @Override
+        public String toString() {
+            return rows + " rows";
+        }
+    }
+
+    private final List<String> rows = new ArrayList<>();
+    private final List<Optional<Receipt>> opened = new ArrayList<>();
+    private final Set<Batch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Throwable> failures = new ArrayDeque<>();
+    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+    private Throwable always;
+    private IOException closing;
+    private int closed;
+    private int takes;
+    private String closedBy;
+    private volatile Optional<Duration> syncEvery = Optional.empty();
+    private volatile Exception syncFailure;
+    private int synced;
+
+    /** Makes what is done next fail, once for each of these. */
+    synchronized Store fail(Throwable... next) {
+        failures.addAll(List.of(next));
+        return this;
+    }
+
+    /** Makes everything fail from now on; null for nothing any more. */
+    synchronized Store failAlways(Throwable failure) {
+        always = failure;
+        return this;
+    }
+
+    /** Makes every close fail. */
+    synchronized Store failToClose(IOException failure) {
+        closing = failure;
+        return this;
+    }
+
+    /** Lets everything hang until {@link #release}. */
+    Store hang() {
+        gate.drainPermits();
+        return this;
+    }
+
+    void release() {
+        gate.release(Integer.MAX_VALUE);
+    }
+
+    /** Whether somebody hangs. */
+    boolean isHanging() {
+        return gate.hasQueuedThreads();
+    }
+
+    void syncEvery(Duration span) {
+        syncEvery = Optional.of(span);
+    }
+
+    Optional<Duration> syncEvery() {
+        return syncEvery;
+    }
+
+    void failToSync(Exception failure) {
+        syncFailure = failure;
+    }
+
+    void open(Optional<Receipt> last) throws IOException {
+        gate.acquireUninterruptibly();
+        gate.release();
+        synchronized (this) {
+            opened.add(last);
+            fail();
+        }
+    }
+
+    Receipt take(Batch batch) throws IOException {
+        gate.acquireUninterruptibly();
+        gate.release();
+        synchronized (this) {
+            takes++;
+            batches.add(batch);
+            fail();
+            Row row = new Row();
+            for (int i = 0; i < batch.size(); i++) {
+                batch.read(i, row);
+                rows.add(render(row));
+            }
+            return new Rows(rows.size());
+        }
+    }
+
+    static String render(Row row) {
+        StringBuilder text = new StringBuilder(row.channel());
+        for (int i = 0; i < row.schema().size(); i++) {
+            text.append(' ').append(row.text(i));
+        }
+        return text.toString();
+    }
+
+    private void fail() throws IOException {
+        Throwable failure = failures.isEmpty() ? always : failures.poll();
+        if (failure instanceof IOException io) {
+            throw io;
+        } else if (failure instanceof RuntimeException bug) {
+            throw bug;
+        } else if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+
+    void sync() throws IOException {
+        synchronized (this) {
+            synced++;
+        }
+        if (syncFailure instanceof IOException io) {
+            throw io;
+        } else if (syncFailure instanceof RuntimeException bug) {
+            throw bug;
+        }
+    }
+
+    synchronized void close() throws IOException {
+        closed++;
+        closedBy = Thread.currentThread().getName();
+        if (closing != null) {
+            throw closing;
+        }
+    }
+
+    /** The rows that were taken, each its channel and its values. */
+    synchronized List<String> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** The receipts that it was opened with. */
+    synchronized List<Optional<Receipt>> opened() {
+        return List.copyOf(opened);
+    }
+
+    /** The batches that it was given, by identity. */
+    synchronized Set<Batch> batches() {
+        Set<Batch> copy = Collections.newSetFromMap(new IdentityHashMap<>());
+        copy.addAll(batches);
+        return copy;
+    }
+
+    synchronized int closed() {
+        return closed;
+    }
+
+    synchronized int takes() {
+        return takes;
+    }
+
+    synchronized String closedBy() {
+        return closedBy;
+    }
+
+    synchronized int synced() {
+        return synced;
+    }
+}

@@ -1,0 +1,131 @@
+package org.amid.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.amid.channel.Channel;
+import org.amid.config.Attribute;
+import org.amid.config.Bound;
+import org.amid.config.Problems;
+import org.amid.datatree.Metric;
+import org.amid.datatree.Schema;
+import org.amid.target.LogCount;
+import org.amid.target.MonitoringTarget;
+import org.amid.target.MonitoringType;
+import org.amid.target.Place;
+import org.amid.target.Start;
+
+/** A monitoring type with the channels of {@code [apache]}; what it opens has ended already. */
+public final class ApacheStandIn implements MonitoringType<ApacheStandIn.Settings> {
+    /** What an event on {@code access} and below it holds. */
+    public static final Schema ACCESS =
+            new Schema(
+                    List.of(
+                            Metric.text("host", "Who."),
+                            Metric.time("time", "When."),
+                            Metric.text("request.method", "How."),
+                            Metric.text("request.path", "For what."),
+                            Metric.integer("status", "", "What came of it."),
+                            Metric.text("user-agent", "With what."),
+                            Metric.text("line", "All of it.").selectedOnlyByName()));
+
+    /** What an event on {@code unparsable.access} holds. */
+    public static final Schema UNPARSABLE = new Schema(List.of(Metric.text("line", "All of it.")));
+
+    /**
+     * The attributes.
+     *
+     * @param log the log
+     */
+    public record Settings(
+            @Attribute(help = "Full path of the log.", example = "/var/log/apache2/access.log")
+                    Path log) {}
+
+    private record Nowhere() implements Place {}
+
+    private static final class Ended implements MonitoringTarget {
+        @Override
+        public boolean poll(byte[] block) {
+            return false;
+        }
+
+        @Override
+        public void await(long millis) {}
+
+        @Override
+        public void wakeup() {}
+
+        @Override
+        public boolean isEnded() {
+            return true;
+        }
+
+        @Override
+        public Place place() {
+            return new Nowhere();
+        }
+
+        @Override
+        public List<LogCount> counts() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** As ServiceLoader wants it. */
+    public ApacheStandIn() {}
+
+    @Override
+    public String title() {
+        return "apache";
+    }
+
+    @Override
+    public String help() {
+        return "Follows no log at all.";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public void check(Settings settings, Bound attributes, Problems problems) {
+        if (!settings.log().isAbsolute()) {
+            attributes
+                    .entry("log")
+                    .ifPresent(
+                            log ->
+                                    problems.error(
+                                            log.position(), log.complaint("not a full path")));
+        }
+    }
+
+    @Override
+    public Channel channels(String name, Settings settings) {
+        Channel root = Channel.root(name);
+        Channel access = root.leaf("access", ACCESS);
+        for (int family = 1; family <= 5; family++) {
+            Channel branch = access.leaf(family + "xx", ACCESS);
+            for (int status = 100 * family; status < 100 * family + 100; status++) {
+                branch.leaf(String.valueOf(status), ACCESS);
+            }
+        }
+        access.leaf("other", ACCESS);
+        root.branch("unparsable").leaf("access", UNPARSABLE);
+        return root;
+    }
+
+    @Override
+    public Set<Path> reads(Settings settings) {
+        return Set.of(settings.log());
+    }
+
+    @Override
+    public MonitoringTarget open(Settings settings, Channel channels, Start start) {
+        return new Ended();
+    }
+}

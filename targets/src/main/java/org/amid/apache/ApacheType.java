@@ -1,0 +1,99 @@
+package org.amid.apache;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.amid.channel.Channel;
+import org.amid.config.Attribute;
+import org.amid.config.Bound;
+import org.amid.config.Entry;
+import org.amid.config.Problems;
+import org.amid.target.MonitoringTarget;
+import org.amid.target.MonitoringType;
+import org.amid.target.Start;
+
+/**
+ * Declares {@code [apache]}: turns the lines of httpd's access logs into events, on channels by the
+ * status of the response.
+ */
+public final class ApacheType implements MonitoringType<ApacheType.Settings> {
+    /**
+     * The attributes of {@code [apache]}.
+     *
+     * @param log the logs, each on a channel of its own or shared
+     */
+    public record Settings(
+            @Attribute(
+                            help =
+                                    "A log to follow: the channel its events go to, its path, and"
+                                            + " its format, a nickname or a LogFormat in double"
+                                            + " quotes.",
+                            example = "access: /var/log/apache2/access.log [combined]")
+                    List<LogEntry> log) {}
+
+    /** The type, as the catalogue makes it. */
+    public ApacheType() {}
+
+    @Override
+    public String title() {
+        return "apache";
+    }
+
+    @Override
+    public String help() {
+        return "Follows access logs of Apache httpd; every request is an event.";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public void check(Settings settings, Bound attributes, Problems problems) {
+        Map<String, Integer> firstOf = new HashMap<>();
+        List<Entry> entries = attributes.entries("log");
+        for (int i = 0; i < settings.log().size(); i++) {
+            LogEntry log = settings.log().get(i);
+            int first = firstOf.computeIfAbsent(log.channel(), channel -> entries.size());
+            if (first == entries.size()) {
+                firstOf.put(log.channel(), i);
+            } else if (!settings.log().get(first).format().schema().equals(log.format().schema())) {
+                Entry entry = entries.get(i);
+                problems.error(
+                        entry.position(),
+                        entry.complaint(
+                                "channel '" + log.channel() + "' has another format in line "
+                                        + entries.get(first).position().line()
+                                        + "; two logs on one channel have one format"));
+            }
+        }
+    }
+
+    @Override
+    public Channel channels(String name, Settings settings) {
+        Channel root = Channel.root(name);
+        for (LogEntry log : settings.log()) {
+            StatusChannels.declare(root, log.channel(), log.format().schema());
+        }
+        for (LogEntry log : settings.log()) {
+            root.branch(LogEntry.UNPARSABLE).leaf(log.channel(), ApacheLog.UNPARSABLE_SCHEMA);
+        }
+        return root;
+    }
+
+    @Override
+    public Set<Path> reads(Settings settings) {
+        Set<Path> paths = new LinkedHashSet<>();
+        settings.log().forEach(log -> paths.add(log.path().toAbsolutePath().normalize()));
+        return paths;
+    }
+
+    @Override
+    public MonitoringTarget open(Settings settings, Channel channels, Start start) {
+        return new ApacheTarget(settings.log(), channels, start);
+    }
+}

@@ -1,0 +1,84 @@
+package org.amid.apache;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.amid.config.Guess;
+
+/**
+ * One {@code log} attribute of an {@code [apache]} section: {@code access: /var/log/apache2/access.log
+ * [combined]}. Source: the MonAMI guide, "Event monitoring".
+ *
+ * @param channel the name the administrator chose for its channel, one element
+ * @param path the log file
+ * @param format how its lines are written
+ */
+record LogEntry(String channel, Path path, LogFormat format) {
+    /** How it is written, for messages and the reference. */
+    public static final String SYNTAX = "CHANNEL: PATH [FORMAT]";
+
+    /** The channel for the lines that fit no format; none of the administrator's own. */
+    static final String UNPARSABLE = "unparsable";
+
+    /**
+     * Reads what the user wrote.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    public static LogEntry parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException(
+                    "expected CHANNEL: PATH [FORMAT]; there is no ':' behind a channel's name");
+        }
+        String channel = channel(text.substring(0, colon).strip());
+        String rest = text.substring(colon + 1).strip();
+        boolean quoted = rest.endsWith("\"]");
+        int bracket = quoted ? rest.indexOf("[\"") : rest.lastIndexOf('[');
+        if (!rest.endsWith("]") || bracket < 0) {
+            throw new IllegalArgumentException(
+                    "expected CHANNEL: PATH [FORMAT]; the format is missing at the end, like"
+                            + " [combined]");
+        }
+        String inner = rest.substring(bracket + 1, rest.length() - 1).strip();
+        LogFormat format =
+                quoted
+                        ? LogFormat.compile(inner.substring(1, inner.length() - 1))
+                        : named(inner);
+        return new LogEntry(channel, path(rest.substring(0, bracket).strip()), format);
+    }
+
+    private static String channel(String name) {
+        if (!name.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalArgumentException(
+                    "a channel's name holds letters, digits, '-' and '_' only, and is not '" + name
+                            + "'");
+        }
+        if (name.equals(UNPARSABLE)) {
+            throw new IllegalArgumentException(
+                    "'unparsable' is the channel of lines that fit no format; choose another name");
+        }
+        return name;
+    }
+
+    private static Path path(String path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected CHANNEL: PATH [FORMAT]; there is no path between ':' and '['");
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("not a path: " + e.getReason(), e);
+        }
+    }
+
+    private static LogFormat named(String nickname) {
+        if (!LogFormat.nicknames().contains(nickname)) {
+            throw new IllegalArgumentException(
+                    "no format '" + nickname + "'" + Guess.didYouMean(nickname, LogFormat.nicknames())
+                            + "; a format is one of " + String.join(", ", LogFormat.nicknames())
+                            + ", or a LogFormat in double quotes");
+        }
+        return LogFormat.named(nickname);
+    }
+}

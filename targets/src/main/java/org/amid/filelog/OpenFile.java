@@ -1,0 +1,146 @@
+package org.amid.filelog;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import org.amid.filelog.form.Lines;
+
+/** A file that is open for appending, and locked against other writers that ask for a lock. */
+final class OpenFile {
+    /** So many bytes go to the kernel at once; the JDK keeps a copy of that size off the heap. */
+    private static final int SLICE = Lines.ENOUGH;
+
+    /** How often a file may be replaced while it is being opened. */
+    private static final int ATTEMPTS = 10;
+
+    /** How a file is opened; there so that tests can provoke what a disk does. */
+    interface Opener {
+        /** Opens a file that stands, for appending. */
+        FileChannel open(Path path) throws IOException;
+    }
+
+    private final FileChannel channel;
+    private final Object key;
+    private final boolean regular;
+    private final long size;
+
+    private OpenFile(FileChannel channel, BasicFileAttributes attributes) {
+        this.channel = channel;
+        this.key = attributes.fileKey();
+        this.regular = attributes.isRegularFile();
+        this.size = regular ? attributes.size() : 0;
+    }
+
+    /** Opens the file at a path, made if it is missing. */
+    static OpenFile at(Path path, NewFile newFile, Opener opener) throws IOException {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<BasicFileAttributes> before = look(path);
+            if (before.isEmpty()) {
+                newFile.make(path);
+                continue;
+            }
+            FileChannel opened = opener.open(path);
+            boolean kept = false;
+            try {
+                Optional<BasicFileAttributes> after = look(path);
+                // else the identity might be that of another file than the one that was opened
+                if (after.isPresent() && after.get().fileKey().equals(before.get().fileKey())) {
+                    OpenFile file = new OpenFile(opened, after.get());
+                    file.lock(path);
+                    kept = true;
+                    return file;
+                }
+            } finally {
+                if (!kept) {
+                    opened.close();
+                }
+            }
+        }
+        throw new FileSystemException(path.toString(), null, "is replaced again and again");
+    }
+
+    /** What stands at a path; empty where nothing does. */
+    static Optional<BasicFileAttributes> look(Path path) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void lock(Path path) throws IOException {
+        boolean free;
+        try {
+            free = !regular || channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            free = false;
+        } catch (IOException e) {
+            // some network file systems have no locks; that is no reason not to write
+            free = true;
+        }
+        if (!free) {
+            throw new FileSystemException(path.toString(), null, "another writer has locked it");
+        }
+    }
+
+    /** Its identity: device and inode. */
+    Object key() {
+        return key;
+    }
+
+    /** Whether it is a plain file, which can be read back, cut and brought to the disk. */
+    boolean isRegular() {
+        return regular;
+    }
+
+    /** How long it was when it was opened; 0 for a special file. */
+    long size() {
+        return size;
+    }
+
+    /**
+     * Appends what remains in a buffer.
+     *
+     * @throws IOException if not all of it could be written; the buffer is behind what was
+     */
+    void write(ByteBuffer rest) throws IOException {
+        int end = rest.limit();
+        while (rest.position() < end) {
+            rest.limit(Math.min(end, rest.position() + SLICE));
+            if (channel.write(rest) == 0) {
+                throw new IOException("it takes nothing");
+            }
+        }
+    }
+
+    /**
+     * Cuts off what stands behind a length, unless that is more than it may be.
+     *
+     * @return whether something was cut off
+     */
+    boolean cut(long whole, long most) throws IOException {
+        long now = channel.size();
+        if (now <= whole || now > most) {
+            return false;
+        }
+        channel.truncate(whole);
+        return true;
+    }
+
+    /** Brings what was written to the disk. */
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    /** Closes it, and with that unlocks it. */
+    void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,164 @@
+package org.amid.filelog;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A disk that runs full after so many bytes, as a real one does: what fits of a write is written
+ * first. It can also refuse to cut, and to be forced, and counts how often it was forced.
+ */
+final class FaultyDisk implements OpenFile.Opener {
+    /** How many bytes still fit. */
+    long room = Long.MAX_VALUE;
+
+    /** Whether it refuses to cut files. */
+    boolean refusesToCut;
+
+    /** Whether the next write is interrupted when it is done, and so does not tell what it did. */
+    boolean interrupts;
+
+    /** Whether it refuses to bring anything to the disk. */
+    boolean refusesToForce;
+
+    /** Called before a write fails. */
+    Runnable beforeFailure = () -> {};
+
+    /** How often something was brought to the disk. */
+    volatile int forced;
+
+    /** How many files are open. */
+    int open;
+
+    @Override
+    public FileChannel open(Path path) throws IOException {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.APPEND);
+        open++;
+        return new Faulty(file);
+    }
+
+    private final class Faulty extends FileChannel {
+        private final FileChannel file;
+
+        private Faulty(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int write(ByteBuffer from) throws IOException {
+            if (from.hasRemaining() && room == 0) {
+                beforeFailure.run();
+                throw new IOException("No space left on device");
+            }
+            int start = from.position();
+            int end = from.limit();
+            from.limit((int) Math.min(end, from.position() + room));
+            int count = file.write(from);
+            from.limit(end);
+            room -= count;
+            if (interrupts) {
+                interrupts = false;
+                from.position(start);
+                close();
+                throw new ClosedByInterruptException();
+            }
+            return count;
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+            if (refusesToCut) {
+                throw new IOException("Input/output error");
+            }
+            file.truncate(size);
+            return this;
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            if (refusesToForce) {
+                throw new IOException("Input/output error");
+            }
+            file.force(metaData);
+            forced++;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            open--;
+            file.close();
+        }
+
+        @Override
+        public int read(ByteBuffer to) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long read(ByteBuffer[] to, int offset, int length) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long write(ByteBuffer[] from, int offset, int length) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long position() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FileChannel position(long position) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long transferTo(long position, long count, WritableByteChannel target) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long transferFrom(ReadableByteChannel from, long position, long count) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(ByteBuffer to, long position) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int write(ByteBuffer from, long position) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MappedByteBuffer map(MapMode mode, long position, long size) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public FileLock lock(long position, long size, boolean shared) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

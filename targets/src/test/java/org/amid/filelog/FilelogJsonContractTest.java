@@ -1,0 +1,8 @@
+package org.amid.filelog;
+
+class FilelogJsonContractTest extends FilelogContract {
+    @Override
+    String form() {
+        return "json";
+    }
+}

@@ -1,0 +1,8 @@
+package org.amid.filelog;
+
+class FilelogLineContractTest extends FilelogContract {
+    @Override
+    String form() {
+        return "line";
+    }
+}

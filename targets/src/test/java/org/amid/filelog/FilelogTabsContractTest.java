@@ -1,0 +1,8 @@
+package org.amid.filelog;
+
+class FilelogTabsContractTest extends FilelogContract {
+    @Override
+    String form() {
+        return "tabs";
+    }
+}
