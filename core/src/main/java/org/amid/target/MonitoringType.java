@@ -1,6 +1,7 @@
 package org.amid.target;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.amid.channel.Channel;
 
@@ -30,4 +31,14 @@ public interface MonitoringType<S extends Record> extends TargetType<S> {
      * @param start where to begin
      */
     MonitoringTarget open(S settings, Channel channels, Start start);
+
+    /**
+     * What makes events of single lines, by the name of the channel; none for a target that reads
+     * no lines. Opens nothing.
+     *
+     * @param channels the tree that {@link #channels} made, with its subscribers
+     */
+    default Map<String, LineReader> lineReaders(S settings, Channel channels) {
+        return Map.of();
+    }
 }

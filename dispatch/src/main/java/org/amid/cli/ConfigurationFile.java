@@ -47,6 +47,18 @@ final class ConfigurationFile {
      * @throws Failure with {@link Exit#CONFIGURATION} if there is no right one
      */
     Plan plan() {
+        Problems problems = new Problems();
+        Optional<Plan> plan = read(problems);
+        tell(problems);
+        return plan.orElseThrow(Failure::alreadyTold);
+    }
+
+    /**
+     * Reads the plan and collects every problem.
+     *
+     * @throws Failure with {@link Exit#CONFIGURATION} if there is no file to read
+     */
+    Optional<Plan> read(Problems problems) {
         if (file == null && !Files.exists(usual)) {
             throw new Failure(
                     Exit.CONFIGURATION,
@@ -55,13 +67,15 @@ final class ConfigurationFile {
                             + " FILE', or put it at "
                             + usual);
         }
-        Problems problems = new Problems();
-        Optional<Plan> plan = PlanReader.read(file(), Catalogue.installed(), problems);
+        return PlanReader.read(file(), Catalogue.installed(), problems);
+    }
+
+    /** Tells problems on standard error, a line each. */
+    void tell(Problems problems) {
         PrintWriter err = command.commandLine().getErr();
         for (Problem problem : problems.sorted()) {
             err.println(problem);
         }
         err.flush();
-        return plan.orElseThrow(Failure::alreadyTold);
     }
 }

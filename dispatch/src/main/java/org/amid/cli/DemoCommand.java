@@ -40,6 +40,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         verbosity.apply();
+        if (seconds < 1) {
+            throw new Failure(Exit.USAGE, "--seconds takes a number from 1 on");
+        }
         Path directory = Files.createTempDirectory("amid-demo-");
         Path log = directory.resolve("access.log");
         Path filelog = directory.resolve("apache-404-useragent.log");

@@ -84,8 +84,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        verbosity.apply();
         Plan plan = configuration.plan();
+        verbosity.apply(plan.daemon());
         checkOnly(plan);
         if (to != null) {
             plan = into(plan, to);
@@ -129,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
                 }
             }
         }
-        return new Plan(plan.monitoring(), moved, plan.dispatches());
+        return new Plan(plan.daemon(), plan.monitoring(), moved, plan.dispatches());
     }
 
     private void checkOnly(Plan plan) {

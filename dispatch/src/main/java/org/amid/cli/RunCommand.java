@@ -3,6 +3,7 @@ package org.amid.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.amid.config.Trouble;
 import org.amid.plan.Plan;
@@ -32,11 +33,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        verbosity.apply();
         Plan plan = configuration.plan();
-        if (state != null) {
-            make(state);
-        }
+        verbosity.apply(plan.daemon());
+        Optional.ofNullable(state).or(plan.daemon()::stateDir).ifPresent(RunCommand::make);
         return new Service(plan).run();
     }
 

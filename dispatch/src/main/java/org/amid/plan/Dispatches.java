@@ -11,7 +11,6 @@ import org.amid.channel.Channel;
 import org.amid.channel.ChannelPattern;
 import org.amid.config.Bound;
 import org.amid.config.Entry;
-import org.amid.config.Guess;
 import org.amid.config.Position;
 import org.amid.config.Problems;
 import org.amid.config.Section;
@@ -132,10 +131,7 @@ final class Dispatches {
     private String unknown(String name) {
         return targets.isMonitoring(name)
                 ? "'" + name + "' is a monitoring target and takes nothing"
-                : "no reporting target '"
-                        + name
-                        + "'"
-                        + Guess.didYouMean(name, targets.reportingNames());
+                : "no reporting target '" + name + "'" + targets.guessAtReporting(name);
     }
 
     private void warnOfUselessSelect(Bound bound, List<ReportingPlan<?>> send) {

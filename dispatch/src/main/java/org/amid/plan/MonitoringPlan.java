@@ -1,9 +1,11 @@
 package org.amid.plan;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.amid.channel.Channel;
 import org.amid.config.Position;
+import org.amid.target.LineReader;
 import org.amid.target.MonitoringTarget;
 import org.amid.target.MonitoringType;
 import org.amid.target.Start;
@@ -33,5 +35,10 @@ public record MonitoringPlan<S extends Record>(
     /** Opens it, to publish on a tree that {@link #channels} made. */
     public MonitoringTarget open(Channel channels, Start start) {
         return type.open(settings, channels, start);
+    }
+
+    /** What makes events of single lines, by channel, to be published on a tree of its own. */
+    public Map<String, LineReader> lineReaders(Channel channels) {
+        return type.lineReaders(settings, channels);
     }
 }

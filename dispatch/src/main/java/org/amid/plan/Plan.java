@@ -5,14 +5,24 @@ import java.util.List;
 /**
  * A configuration found right; no file opened yet.
  *
+ * @param daemon what concerns the daemon itself
  * @param monitoring the monitoring targets, in the order of their sections
  * @param reporting the reporting targets, in the order of their sections
  * @param dispatches the dispatches, in the order of their sections
  */
 public record Plan(
+        AmidSettings daemon,
         List<MonitoringPlan<?>> monitoring,
         List<ReportingPlan<?>> reporting,
         List<DispatchPlan> dispatches) {
+
+    /** A plan whose daemon has nothing set. */
+    public Plan(
+            List<MonitoringPlan<?>> monitoring,
+            List<ReportingPlan<?>> reporting,
+            List<DispatchPlan> dispatches) {
+        this(AmidSettings.NONE, monitoring, reporting, dispatches);
+    }
 
     /** The subscriptions of all dispatches: of each, one for every reporting target it sends to. */
     public List<SubscriptionPlan> subscriptions() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.amid.config.Bound;
-import org.amid.config.ConfigFile;
 import org.amid.config.Guess;
 import org.amid.config.Position;
 import org.amid.config.Problems;
@@ -45,12 +44,12 @@ public final class PlanReader {
      * @return the plan; empty if anything is wrong
      */
     public static Optional<Plan> read(Path file, Catalogue catalogue, Problems problems) {
-        List<Section> sections = ConfigFile.read(file, problems);
+        Sections sections = Sections.read(file, problems);
         return new PlanReader(catalogue, problems).plan(sections, new Position(file.toString(), 0));
     }
 
-    private Optional<Plan> plan(List<Section> sections, Position whole) {
-        for (Section section : sections) {
+    private Optional<Plan> plan(Sections sections, Position whole) {
+        for (Section section : sections.all()) {
             if (section.title().equals(DispatchSettings.TITLE)) {
                 dispatches.add(section);
             } else {
@@ -66,7 +65,12 @@ public final class PlanReader {
         }
         return problems.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new Plan(targets.monitoring(), targets.reporting(), planned));
+                : Optional.of(
+                        new Plan(
+                                sections.daemon(),
+                                targets.monitoring(),
+                                targets.reporting(),
+                                planned));
     }
 
     private void target(Section section) {
@@ -82,14 +86,14 @@ public final class PlanReader {
 
     /** Reports a title, but none of the references to a target that a right one would have made. */
     private void unknown(Section section) {
-        TreeSet<String> titles = new TreeSet<>(List.of(DispatchSettings.TITLE));
+        TreeSet<String> titles = new TreeSet<>(List.of(DispatchSettings.TITLE, AmidSettings.TITLE));
         catalogue.types().forEach(type -> titles.add(type.title()));
         problems.error(
                 section.position(),
                 "["
                         + section.title()
                         + "]: no such section"
-                        + Guess.didYouMean(section.title(), titles));
+                        + PathGuess.orThereAre(Guess.didYouMean(section.title(), titles), titles));
         targets.excuse(section.title());
         Guess.nearest(section.title(), titles).ifPresent(targets::excuse);
         section.entries().stream()

@@ -1,11 +1,11 @@
 package org.amid.plan;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.amid.channel.Channel;
 import org.amid.config.Entry;
-import org.amid.config.Guess;
 import org.amid.config.Problems;
 import org.amid.datatree.Metric;
 import org.amid.datatree.PathEntry;
@@ -43,7 +43,7 @@ final class SelectCheck {
                         "no monitoring target '"
                                 + target
                                 + "'"
-                                + Guess.didYouMean(target, targets.monitoringNames()));
+                                + targets.guessAtMonitoring(target));
             } else if (subscribed.schemas(target).isEmpty()) {
                 wrong(line, entry, "nothing of '" + target + "' is subscribed to here");
             } else {
@@ -82,16 +82,22 @@ final class SelectCheck {
     }
 
     private static String guess(PathEntry entry, Map<Schema, Channel> schemas) {
-        TreeSet<String> legal = new TreeSet<>();
+        return PathGuess.of(entry.elements(), path -> below(path, schemas));
+    }
+
+    /** The names that follow a path in any of the schemas, in their order. */
+    private static Set<String> below(List<String> path, Map<Schema, Channel> schemas) {
+        Set<String> names = new LinkedHashSet<>();
+        List<String> above = path.subList(1, path.size());
         for (Schema schema : schemas.keySet()) {
             for (Metric metric : schema.metrics()) {
-                String path = metric.path();
-                legal.add(entry.target() + "." + path);
-                for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-                    legal.add(entry.target() + "." + path.substring(0, dot));
+                List<String> elements = List.of(metric.path().split("\\."));
+                if (elements.size() > above.size()
+                        && elements.subList(0, above.size()).equals(above)) {
+                    names.add(elements.get(above.size()));
                 }
             }
         }
-        return Guess.didYouMean(entry.path(), legal);
+        return names;
     }
 }

@@ -1,21 +1,16 @@
 package org.amid.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.amid.channel.Channel;
 import org.amid.channel.ChannelPattern;
 import org.amid.config.Entry;
-import org.amid.config.Guess;
 import org.amid.config.Problems;
 import org.amid.datatree.PathEntry;
 
 /** Holds a {@code subscribe} against the channels that the monitoring targets declare. */
 final class SubscribeCheck {
-    /** A node with more children than this is not listed in a message. */
-    private static final int MOST_NAMED = 8;
-
     private final Targets targets;
     private final Problems problems;
     private boolean right = true;
@@ -58,10 +53,7 @@ final class SubscribeCheck {
                     entry,
                     targets.reporting(target).isPresent()
                             ? "'" + target + "' is a reporting target and has no channels"
-                            : "no target '"
-                                    + target
-                                    + "'"
-                                    + Guess.didYouMean(target, targets.monitoringNames()));
+                            : "no target '" + target + "'" + targets.guessAtMonitoring(target));
         } else if (!isMet(entry, target)) {
             wrong(line, entry, "no such channel" + guess(target, entry.elements()));
         }
@@ -94,32 +86,19 @@ final class SubscribeCheck {
                 new Entry(line.written(), written, line.position()).complaint(message));
     }
 
-    /**
-     * Goes down the tree as far as the elements lead, at each step to the nearest child, and where
-     * every child fits, to the first.
-     */
     private String guess(String target, List<String> elements) {
-        List<String> path = new ArrayList<>(List.of(elements.get(0)));
-        Channel at = targets.tree(target);
-        for (String element : elements.subList(1, elements.size())) {
-            List<String> children = at.children().stream().map(Channel::element).toList();
-            if (element.equals("*") && !children.isEmpty()) {
-                path.add(element);
-                at = at.child(children.get(0));
-                continue;
-            }
-            String nearest = element;
-            if (!children.contains(element)) {
-                nearest = Guess.nearest(element, children).orElse(null);
-            }
-            if (nearest == null) {
-                return children.isEmpty() || children.size() > MOST_NAMED
-                        ? ""
-                        : "; '" + at.name() + "' has " + String.join(", ", children);
-            }
-            path.add(nearest);
-            at = at.child(nearest);
+        if (elements.stream().anyMatch(element -> element.contains(" "))) {
+            return "; several are separated by commas";
         }
-        return "; did you mean '" + String.join(".", path) + "'?";
+        return PathGuess.of(elements, path -> below(targets.tree(target), path));
+    }
+
+    private static List<String> below(Channel root, List<String> path) {
+        Channel at = root;
+        for (String element : path.subList(1, path.size())) {
+            Channel child = at.child(element);
+            at = child != null ? child : at.children().iterator().next();
+        }
+        return at.children().stream().map(Channel::element).toList();
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.amid.channel.Channel;
+import org.amid.config.Guess;
 import org.amid.config.Position;
 
 /**
@@ -64,6 +66,25 @@ final class Targets {
 
     Set<String> reportingNames() {
         return reporting.keySet();
+    }
+
+    /** The end of a message about a name that no monitoring target has. */
+    String guessAtMonitoring(String wrong) {
+        if (monitoring.isEmpty()) {
+            return "; there is no monitoring target";
+        }
+        String guess = Guess.didYouMean(wrong, monitoring.keySet());
+        return guess.isEmpty()
+                ? "; a path begins with the name of a monitoring target, and "
+                        + PathGuess.thereAre(monitoring.keySet())
+                : guess;
+    }
+
+    /** The end of a message about a name that no reporting target has; it may be a wrong one's. */
+    String guessAtReporting(String wrong) {
+        Set<String> meant = new TreeSet<>(reporting.keySet());
+        meant.addAll(excused);
+        return PathGuess.orThereAre(Guess.didYouMean(wrong, meant), reporting.keySet());
     }
 
     Optional<ReportingPlan<?>> reporting(String name) {

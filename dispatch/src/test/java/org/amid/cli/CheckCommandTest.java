@@ -31,13 +31,12 @@ class CheckCommandTest {
 
     @Test
     void tellsWhatItFoundRight() throws IOException {
-        assertThat(check(RIGHT + "[dispatch]\nsubscribe = apache\nsend = filelog\n"))
-                .isEqualTo(
-                        new Invocation(
-                                0,
-                                "site.conf: right; 1 monitoring target, 1 dispatch, 1 reporting"
-                                        + " target\n",
-                                ""));
+        Invocation told = check(RIGHT + "[dispatch]\nsubscribe = apache\nsend = filelog\n");
+
+        assertThat(told.status()).isZero();
+        assertThat(told.out())
+                .startsWith(
+                        "site.conf: right; 1 monitoring target, 1 dispatch, 1 reporting target\n");
     }
 
     @Test
@@ -45,7 +44,7 @@ class CheckCommandTest {
         String second = "[filelog]\nname = b\nfilename = /var/log/amid/b.log\n";
 
         assertThat(check(RIGHT + second).out())
-                .isEqualTo(
+                .startsWith(
                         "site.conf: right; 1 monitoring target, 0 dispatches, 2 reporting"
                                 + " targets\n");
     }

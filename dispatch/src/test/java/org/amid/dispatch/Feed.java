@@ -12,6 +12,8 @@ final class Feed {
     private int closed;
     private volatile RuntimeException failure;
     private volatile Optional<String> trouble = Optional.empty();
+    private boolean wasteful;
+    private Object wasted;
     private final List<String> readBy = new ArrayList<>();
 
     /** Lets events happen; they have the next numbers, from 0. */
@@ -29,6 +31,22 @@ final class Feed {
     synchronized void fail(RuntimeException next) {
         failure = next;
         notifyAll();
+    }
+
+    /** Makes the target allocate an object for each event. */
+    Feed wasteful() {
+        wasteful = true;
+        return this;
+    }
+
+    void beRead() {
+        if (wasteful) {
+            wasted = new Object();
+        }
+    }
+
+    boolean hasWasted() {
+        return wasted != null;
     }
 
     void checkFailure() {
@@ -77,8 +95,8 @@ final class Feed {
     }
 
     /** How many of the openings are not closed yet. */
-    synchronized int open(boolean still) {
-        return still ? opened - closed : closed;
+    synchronized int stillOpen() {
+        return opened - closed;
     }
 
     synchronized void readBy(String thread) {

@@ -70,6 +70,7 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
         private long since;
         private int position;
         private long events;
+        private boolean closed;
 
         private Target(Feed feed, Channel root, Start start) {
             this.feed = feed;
@@ -101,6 +102,7 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
                 return;
             }
             since = Long.MIN_VALUE;
+            feed.beRead();
             int digits = at + EVENT - LETTERS;
             int rest = number;
             do {
@@ -151,7 +153,10 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
 
         @Override
         public void close() {
-            feed.close();
+            if (!closed) {
+                closed = true;
+                feed.close();
+            }
         }
     }
 }

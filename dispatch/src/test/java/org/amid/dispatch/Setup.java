@@ -1,12 +1,17 @@
 package org.amid.dispatch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.amid.channel.ChannelPattern;
 import org.amid.config.Position;
+import org.amid.datatree.Batch;
 import org.amid.datatree.ReadSyntax;
+import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
 import org.amid.plan.DispatchPlan;
 import org.amid.plan.MonitoringPlan;
@@ -15,6 +20,7 @@ import org.amid.plan.ReportingPlan;
 import org.amid.plan.SubscriptionPlan;
 import org.amid.target.From;
 import org.amid.target.ReportingType;
+import org.awaitility.Awaitility;
 
 /** A plan of stand-ins, put together by hand. */
 final class Setup {
@@ -37,8 +43,7 @@ final class Setup {
     }
 
     <S extends Record> Setup to(String name, ReportingType<S> type, S settings) {
-        reporting.put(
-                name, new ReportingPlan<>(name, type, settings, NOWHERE, new ArrayList<>()));
+        reporting.put(name, new ReportingPlan<>(name, type, settings, NOWHERE, new ArrayList<>()));
         return this;
     }
 
@@ -51,8 +56,7 @@ final class Setup {
         List<SubscriptionPlan> subscriptions = new ArrayList<>();
         for (String target : send.split(", ")) {
             ChannelPattern pattern = ChannelPattern.parse(subscribe);
-            ReadSyntax chosen =
-                    select.isEmpty() ? ReadSyntax.EVERYTHING : ReadSyntax.parse(select);
+            ReadSyntax chosen = select.isEmpty() ? ReadSyntax.EVERYTHING : ReadSyntax.parse(select);
             List<Selection> selections = selections(pattern, chosen, reporting.get(target));
             subscriptions.add(new SubscriptionPlan(name, target, pattern, from, selections));
         }
@@ -89,6 +93,39 @@ final class Setup {
             rows.add(channel(target, number) + " " + number + " " + letters);
         }
         return rows;
+    }
+
+    /** Fills a batch with the events of these numbers of a target named {@code numbers}. */
+    static Batch fill(Batch batch, Selection selection, int first, int last) {
+        for (int number = first; number <= last; number++) {
+            if (!batch.append(row(number), selection)) {
+                throw new IllegalArgumentException("a batch does not hold " + number);
+            }
+        }
+        return batch;
+    }
+
+    /** The event of a number of a target named {@code numbers}. */
+    static Row row(int number) {
+        String text = Integer.toString(number);
+        String letters = "abcdefghi".substring(0, number % 10);
+        Row row = new Row(Numbers.SCHEMA);
+        row.over((text + letters).getBytes(StandardCharsets.US_ASCII));
+        row.bounds()[1] = text.length();
+        row.bounds()[2] = text.length();
+        row.bounds()[3] = text.length() + letters.length();
+        row.time(TimeUnit.SECONDS.toMicros(number), 0);
+        row.channel(channel("numbers", number));
+        return row;
+    }
+
+    /** Waits until something is so; fails if that takes unreasonably long. */
+    static void eventually(Callable<Boolean> condition) {
+        Awaitility.await()
+                .pollDelay(0, TimeUnit.MILLISECONDS)
+                .pollInterval(1, TimeUnit.MILLISECONDS)
+                .atMost(20, TimeUnit.SECONDS)
+                .until(condition);
     }
 
     private static String channel(String target, int number) {

@@ -10,7 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
 import org.amid.target.Receipt;
@@ -29,7 +30,8 @@ final class Store {
     private final List<Optional<Receipt>> opened = new ArrayList<>();
     private final Set<Batch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Throwable> failures = new ArrayDeque<>();
-    private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+    private final AtomicInteger hanging = new AtomicInteger();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private Throwable always;
     private IOException closing;
     private int closed;
@@ -59,17 +61,28 @@ final class Store {
 
     /** Lets everything hang until {@link #release}. */
     Store hang() {
-        gate.drainPermits();
+        gate = new CountDownLatch(1);
         return this;
     }
 
     void release() {
-        gate.release(Integer.MAX_VALUE);
+        gate.countDown();
     }
 
     /** Whether somebody hangs. */
     boolean isHanging() {
-        return gate.hasQueuedThreads();
+        return hanging.get() > 0;
+    }
+
+    private void pass() {
+        hanging.incrementAndGet();
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            hanging.decrementAndGet();
+        }
     }
 
     void syncEvery(Duration span) {
@@ -85,8 +98,7 @@ final class Store {
     }
 
     void open(Optional<Receipt> last) throws IOException {
-        gate.acquireUninterruptibly();
-        gate.release();
+        pass();
         synchronized (this) {
             opened.add(last);
             fail();
@@ -94,8 +106,7 @@ final class Store {
     }
 
     Receipt take(Batch batch) throws IOException {
-        gate.acquireUninterruptibly();
-        gate.release();
+        pass();
         synchronized (this) {
             takes++;
             batches.add(batch);

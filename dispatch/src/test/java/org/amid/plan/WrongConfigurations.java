@@ -90,7 +90,8 @@ final class WrongConfigurations {
                         filname = /var/log/amid/missing.log
                         """,
                         """
-                        site.conf:12: 'subscribe = apache.acess.4xx': no such channel; did you mean \
+                        site.conf:12: 'subscribe = apache.acess.4xx': no such channel; did you \
+                        mean \
                         'apache.access.4xx'?
                         site.conf:15: [filelog] needs 'filename': Full path of the file the lines \
                         are appended to.
@@ -142,7 +143,8 @@ final class WrongConfigurations {
                         select = squid.host
                         send = out
                         """,
-                        "site.conf:1: [squid]: no such section\n"),
+                        "site.conf:1: [squid]: no such section; there are amid, apache, "
+                                + "dispatch, filelog\n"),
                 wrong(
                         "an unknown title, which does not hide what is wrong with another section",
                         """
@@ -293,7 +295,8 @@ final class WrongConfigurations {
                         filename = /var/log/amid/b.log
                         """,
                         """
-                        site.conf:3: [filelog] without a name is called 'filelog', like the section \
+                        site.conf:3: [filelog] without a name is called 'filelog', like the \
+                        section \
                         at site.conf:1; give one of them a name
                         """),
                 alone(
@@ -321,7 +324,8 @@ final class WrongConfigurations {
                         send = out
                         """,
                         """
-                        site.conf:2: 'name = time': 'time', 'channel' and 'line' are no names: they \
+                        site.conf:2: 'name = time': 'time', 'channel' and 'line' are no names: \
+                        they \
                         mean something else in what is written
                         """),
                 wrong(
@@ -372,7 +376,11 @@ final class WrongConfigurations {
                         "a target mistyped",
                         "apach.access",
                         "apach.access': no target 'apach'; did you mean 'apache'?"),
-                subscribing("a target like no other", "nginx", "nginx': no target 'nginx'"),
+                subscribing(
+                        "a target like no other",
+                        "nginx",
+                        "nginx': no target 'nginx'; a path begins with the name of a "
+                                + "monitoring target, and there is apache"),
                 subscribing(
                         "a target in another case",
                         "Apache.access",
@@ -394,16 +402,18 @@ final class WrongConfigurations {
                 subscribing(
                         "a channel with an element left out",
                         "apache.access.404",
-                        "apache.access.404': no such channel; 'apache.access' has 1xx, 2xx, 3xx,"
+                        "apache.access.404': no such channel; below 'apache.access' there are 1xx, 2xx, 3xx,"
                                 + " 4xx, 5xx, other"),
                 subscribing(
                         "a channel like none of many",
                         "apache.access.4xx.missing",
-                        "apache.access.4xx.missing': no such channel"),
+                        "apache.access.4xx.missing': no such channel; below "
+                                + "'apache.access.4xx' there are 400, 401, … 499"),
                 subscribing(
                         "a channel below the last",
                         "apache.access.4xx.404.gone",
-                        "apache.access.4xx.404.gone': no such channel"),
+                        "apache.access.4xx.404.gone': no such channel; below "
+                                + "'apache.access.4xx.404' there is nothing"),
                 subscribing(
                         "a channel mistyped behind an asterisk",
                         "apache.*.4x",
@@ -415,7 +425,7 @@ final class WrongConfigurations {
                 subscribing(
                         "a channel like none behind any target",
                         "*.error",
-                        "*.error': no such channel; 'apache' has access, unparsable"),
+                        "*.error': no such channel; below '*' there are access, unparsable"),
                 subscribing(
                         "an excluded channel mistyped",
                         "apache.access, !apache.access.4xy",
@@ -454,7 +464,8 @@ final class WrongConfigurations {
                         """
                         site.conf:2: 'subscribe = apache.acess': no such channel; did you mean \
                         'apache.access'?
-                        site.conf:2: 'subscribe = apahce': no target 'apahce'; did you mean 'apache'?
+                        site.conf:2: 'subscribe = apahce': no target 'apahce'; did you mean \
+                        'apache'?
                         """));
     }
 
@@ -478,7 +489,8 @@ final class WrongConfigurations {
                 selecting(
                         "a metric like no other",
                         "apache.colour",
-                        "'select = apache.colour': no such metric"),
+                        "'select = apache.colour': no such metric; below 'apache' there "
+                                + "are host, time, request, status, user-agent, line"),
                 selecting(
                         "an excluded metric mistyped",
                         "!apache.hosts",
@@ -486,7 +498,8 @@ final class WrongConfigurations {
                 selecting(
                         "a channel for a metric",
                         "apache.access.host",
-                        "'select = apache.access.host': no such metric"),
+                        "'select = apache.access.host': no such metric; below 'apache' "
+                                + "there are host, time, request, status, user-agent, line"),
                 selecting(
                         "a target mistyped",
                         "apahce.host",
@@ -495,11 +508,14 @@ final class WrongConfigurations {
                 selecting(
                         "a metric without its target",
                         "user-agent",
-                        "'select = user-agent': no monitoring target 'user-agent'"),
+                        "'select = user-agent': no monitoring target 'user-agent'; a "
+                                + "path begins with the name of a monitoring target, and there is "
+                                + "apache"),
                 selecting(
                         "a reporting target",
                         "out.host",
-                        "'select = out.host': no monitoring target 'out'"),
+                        "'select = out.host': no monitoring target 'out'; a path begins "
+                                + "with the name of a monitoring target, and there is apache"),
                 selecting(
                         "an asterisk",
                         "apache.request.*",
@@ -539,7 +555,8 @@ final class WrongConfigurations {
                         select = apache.host
                         send = out
                         """,
-                        "site.conf:3: 'select = apache.host': no such metric\n"),
+                        "site.conf:3: 'select = apache.host': no such metric; below "
+                                + "'apache' there is line\n"),
                 wrong(
                         "a metric mistyped where 'subscribe' is wrong too",
                         """
@@ -572,7 +589,8 @@ final class WrongConfigurations {
                         send = out, raw
                         """,
                         """
-                        site.conf:3: warning: 'select = apache.host': 'raw' takes the metric 'line' \
+                        site.conf:3: warning: 'select = apache.host': 'raw' takes the metric \
+                        'line' \
                         by itself, whatever is selected
                         """));
     }
@@ -586,11 +604,12 @@ final class WrongConfigurations {
                 sending(
                         "an unknown target like no other",
                         "missing-pages",
-                        "'send = missing-pages': no reporting target 'missing-pages'"),
+                        "'send = missing-pages': no reporting target 'missing-pages'; "
+                                + "there are out, raw"),
                 sending(
                         "a type for a name",
                         "filelog",
-                        "'send = filelog': no reporting target 'filelog'"),
+                        "'send = filelog': no reporting target 'filelog'; there are out, raw"),
                 sending(
                         "a monitoring target",
                         "out, apache",
@@ -620,7 +639,8 @@ final class WrongConfigurations {
                         """
                         site.conf:2: 'send = apache': 'apache' is a monitoring target and takes \
                         nothing
-                        site.conf:2: 'send = nobody': no reporting target 'nobody'
+                        site.conf:2: 'send = nobody': no reporting target 'nobody'; there is \
+                        raw
                         site.conf:3: 'from = tomorrow': expected 'end', 'beginning', a span like \
                         '2h' or a time like '2026-11-20T13:55:36+00:00'
                         site.conf:4: 'select = apache.hots': no such metric; did you mean \
@@ -628,7 +648,8 @@ final class WrongConfigurations {
                         site.conf:5: 'subscribe = apache.acess': no such channel; did you mean \
                         'apache.access'?
                         site.conf:6: [dispatch] has no attribute 'size'
-                        site.conf:7: [squid]: no such section
+                        site.conf:7: [squid]: no such section; there are amid, apache, \
+                        dispatch, filelog
                         site.conf:8: [filelog] needs 'filename': Full path of the file the lines \
                         are appended to.
                         site.conf:15: the name 'out' is taken by the section at site.conf:8; names \

@@ -1,5 +1,6 @@
 package org.amid.apache;
 
+import java.util.Arrays;
 import java.util.List;
 import org.amid.channel.Channel;
 import org.amid.datatree.Metric;
@@ -65,6 +66,13 @@ final class ApacheLog implements Lines {
     /** Reads a block at the most; whether anything was read. */
     boolean poll(byte[] block) {
         return tail.poll(block, this);
+    }
+
+    /** Publishes a line that does not stand in the log. */
+    void read(byte[] line) {
+        byte[] block = Arrays.copyOf(line, line.length + 1);
+        block[line.length] = '\n';
+        lines(block, 0, block.length);
     }
 
     @Override

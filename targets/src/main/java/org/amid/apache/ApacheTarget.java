@@ -9,8 +9,8 @@ import org.amid.target.Place;
 import org.amid.target.Start;
 
 /**
- * An {@code [apache]} section, running: its logs, read a block each in turn while they are followed,
- * one after another where they are not.
+ * An {@code [apache]} section, running: its logs, read a block each in turn while they are
+ * followed, one after another where they are not.
  */
 final class ApacheTarget implements MonitoringTarget {
     /**

@@ -2,6 +2,8 @@ package org.amid.apache;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.amid.config.Attribute;
 import org.amid.config.Bound;
 import org.amid.config.Entry;
 import org.amid.config.Problems;
+import org.amid.target.From;
+import org.amid.target.LineReader;
 import org.amid.target.MonitoringTarget;
 import org.amid.target.MonitoringType;
 import org.amid.target.Start;
@@ -66,7 +70,9 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
                 problems.error(
                         entry.position(),
                         entry.complaint(
-                                "channel '" + log.channel() + "' has another format in line "
+                                "channel '"
+                                        + log.channel()
+                                        + "' has another format in line "
                                         + entries.get(first).position().line()
                                         + "; two logs on one channel have one format"));
             }
@@ -76,8 +82,12 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     @Override
     public Channel channels(String name, Settings settings) {
         Channel root = Channel.root(name);
+        Set<String> declared = new HashSet<>();
         for (LogEntry log : settings.log()) {
-            StatusChannels.declare(root, log.channel(), log.format().schema());
+            // of two formats on one channel, which check() reports, the first counts
+            if (declared.add(log.channel())) {
+                StatusChannels.declare(root, log.channel(), log.format().schema());
+            }
         }
         for (LogEntry log : settings.log()) {
             root.branch(LogEntry.UNPARSABLE).leaf(log.channel(), ApacheLog.UNPARSABLE_SCHEMA);
@@ -95,5 +105,15 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     @Override
     public MonitoringTarget open(Settings settings, Channel channels, Start start) {
         return new ApacheTarget(settings.log(), channels, start);
+    }
+
+    @Override
+    public Map<String, LineReader> lineReaders(Settings settings, Channel channels) {
+        Map<String, LineReader> readers = new LinkedHashMap<>();
+        for (LogEntry entry : settings.log()) {
+            ApacheLog log = new ApacheLog(entry, channels, Start.following(From.END));
+            readers.putIfAbsent(entry.channel(), log::read);
+        }
+        return readers;
     }
 }

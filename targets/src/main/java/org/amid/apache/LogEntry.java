@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.amid.config.Guess;
 
 /**
- * One {@code log} attribute of an {@code [apache]} section: {@code access: /var/log/apache2/access.log
- * [combined]}. Source: the MonAMI guide, "Event monitoring".
+ * One {@code log} attribute of an {@code [apache]} section: {@code access:
+ * /var/log/apache2/access.log [combined]}. Source: the MonAMI guide, "Event monitoring".
  *
  * @param channel the name the administrator chose for its channel, one element
  * @param path the log file
@@ -41,16 +41,15 @@ record LogEntry(String channel, Path path, LogFormat format) {
         }
         String inner = rest.substring(bracket + 1, rest.length() - 1).strip();
         LogFormat format =
-                quoted
-                        ? LogFormat.compile(inner.substring(1, inner.length() - 1))
-                        : named(inner);
+                quoted ? LogFormat.compile(inner.substring(1, inner.length() - 1)) : named(inner);
         return new LogEntry(channel, path(rest.substring(0, bracket).strip()), format);
     }
 
     private static String channel(String name) {
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException(
-                    "a channel's name holds letters, digits, '-' and '_' only, and is not '" + name
+                    "a channel's name holds letters, digits, '-' and '_' only, and is not '"
+                            + name
                             + "'");
         }
         if (name.equals(UNPARSABLE)) {
@@ -75,8 +74,12 @@ record LogEntry(String channel, Path path, LogFormat format) {
     private static LogFormat named(String nickname) {
         if (!LogFormat.nicknames().contains(nickname)) {
             throw new IllegalArgumentException(
-                    "no format '" + nickname + "'" + Guess.didYouMean(nickname, LogFormat.nicknames())
-                            + "; a format is one of " + String.join(", ", LogFormat.nicknames())
+                    "no format '"
+                            + nickname
+                            + "'"
+                            + Guess.didYouMean(nickname, LogFormat.nicknames())
+                            + "; a format is one of "
+                            + String.join(", ", LogFormat.nicknames())
                             + ", or a LogFormat in double quotes");
         }
         return LogFormat.named(nickname);

@@ -70,8 +70,8 @@ public final class LogWatch implements Closeable {
     }
 
     /**
-     * Waits until something happened to one of the files, {@link #wakeup} was called, or the time is
-     * over.
+     * Waits until something happened to one of the files, {@link #wakeup} was called, or the time
+     * is over.
      *
      * @param millis the longest wait in milliseconds
      */

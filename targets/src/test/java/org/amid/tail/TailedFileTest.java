@@ -1,0 +1,167 @@
+package org.amid.tail;
+
+import static org.amid.tail.Collected.append;
+import static org.amid.tail.Collected.numbered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TailedFileTest {
+    @TempDir Path folder;
+
+    private final Collected collected = new Collected();
+    private final byte[] block = new byte[64];
+    private Path path;
+    private TailedFile file;
+
+    @BeforeEach
+    void open() throws IOException {
+        path = folder.resolve("access.log");
+        append(path, "1 one\n2 two\n3 th");
+        file = TailedFile.open(path);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        file.close();
+    }
+
+    private boolean read() throws IOException {
+        return file.read(block, Long.MAX_VALUE, collected);
+    }
+
+    @Test
+    void readsWholeLinesAndStandsBehindTheLast() throws IOException {
+        assertThat(file.position()).isZero();
+        assertThat(read()).isTrue();
+        assertThat(collected.take()).containsExactly("1 one", "2 two");
+        assertThat(file.position()).isEqualTo(12);
+        assertThat(read()).isFalse();
+        assertThat(file.size()).isEqualTo(16);
+    }
+
+    @Test
+    void readsNoFurtherThanItIsTold() throws IOException {
+        assertThat(file.read(block, 6, collected)).isTrue();
+        assertThat(collected.take()).containsExactly("1 one");
+        assertThat(file.read(block, 6, collected)).isFalse();
+        assertThat(file.read(block, 11, collected)).isFalse();
+        assertThat(file.read(block, 0, collected)).isFalse();
+        assertThat(file.position()).isEqualTo(6);
+        assertThat(file.read(block, 12, collected)).isTrue();
+        assertThat(collected.take()).containsExactly("2 two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "5,0", "6,6", "7,6", "11,6", "12,12", "16,12", "999,12"})
+    void skipsToTheLastLineEndBeforeAPosition(long end, long position) throws IOException {
+        file.skipTo(end);
+
+        assertThat(file.position()).isEqualTo(position);
+    }
+
+    @Test
+    void findsALineEndFarBeforeThePositionItSkipsTo() throws IOException {
+        append(path, "\n" + "x".repeat(10_000));
+        file.skipTo(Long.MAX_VALUE);
+
+        assertThat(file.position()).isEqualTo(17);
+    }
+
+    @Test
+    void goesOnWhereAnotherHandleHasGotTo() throws IOException {
+        read();
+        append(path, "ree\n4 four\n");
+        try (TailedFile other = TailedFile.open(path)) {
+            other.goOnFrom(file);
+            assertThat(other.read(block, Long.MAX_VALUE, collected)).isTrue();
+        }
+
+        assertThat(collected.take()).containsExactly("1 one", "2 two", "3 three", "4 four");
+    }
+
+    @Test
+    void goesOnInTheMiddleOfALineThatIsSkipped() throws IOException {
+        append(path, "x".repeat(100));
+        while (read()) {
+            collected.take();
+        }
+        append(path, "\n");
+        append(path, numbered(4, 5));
+        try (TailedFile other = TailedFile.open(path)) {
+            other.goOnFrom(file);
+            while (other.read(block, Long.MAX_VALUE, collected)) {
+                assertThat(collected.tooLongLines()).isEqualTo(1);
+            }
+        }
+
+        assertThat(collected.take()).isEqualTo(numbered(4, 5));
+    }
+
+    @Test
+    void noticesThatTheBytesBeforeItsPlaceAreOthers() throws IOException {
+        read();
+        Files.writeString(path, "a one\nb two\nc three\n");
+
+        assertThat(read()).isTrue();
+        assertThat(file.position()).isZero();
+        assertThat(read()).isTrue();
+        assertThat(collected.take()).containsExactly("1 one", "2 two", "a one", "b two", "c three");
+    }
+
+    @Test
+    void isTheFileThatWasOpenedWhateverStandsAtThePath() throws IOException {
+        FileIdentity identity = FileIdentity.of(path);
+        Files.delete(path);
+        append(path, "another\n");
+
+        assertThat(file.identity()).isEqualTo(identity).isNotEqualTo(FileIdentity.of(path));
+        read();
+        assertThat(collected.take()).containsExactly("1 one", "2 two");
+    }
+
+    @Test
+    void isLikeItselfAndLikeACopyButNoOther() throws IOException {
+        Path copy = Files.copy(path, folder.resolve("copy"));
+        Path other = Files.writeString(folder.resolve("other"), "1 one\n2 two\n3 tx");
+        try (TailedFile same = TailedFile.open(path);
+                TailedFile copied = TailedFile.open(copy);
+                TailedFile another = TailedFile.open(other)) {
+            assertThat(file.isLike(same)).isTrue();
+            assertThat(file.isLike(copied)).isTrue();
+            assertThat(file.isLike(another)).isFalse();
+        }
+    }
+
+    @Test
+    void isNotOpenOnceItIsClosed() throws IOException {
+        assertThat(file.isOpen()).isTrue();
+        file.close();
+        file.close();
+
+        assertThat(file.isOpen()).isFalse();
+    }
+
+    @Test
+    void opensNothingButARegularFile() {
+        assertThatThrownBy(() -> TailedFile.open(folder))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage(folder + ": is a directory");
+        assertThatThrownBy(() -> TailedFile.open(Path.of("/dev/null")))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage("/dev/null: is not a regular file");
+        assertThatThrownBy(() -> TailedFile.open(folder.resolve("nowhere")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+}
