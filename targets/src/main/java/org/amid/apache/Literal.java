@@ -18,16 +18,21 @@ final class Literal {
     private static final int NEVER = Integer.MAX_VALUE / 2;
 
     private final byte[] bytes;
-    private final int length;
-    private final byte first;
 
-    /** The first eight bytes, and which of them there are. */
-    private final long word;
+    /** How many bytes it has. */
+    final int length;
 
-    private final long mask;
+    /** Its first byte; 0 where it has none. */
+    final byte first;
 
-    /** How many bytes must be left of a block for the word to be compared. */
-    private final int reach;
+    /** Its first eight bytes. */
+    final long word;
+
+    /** Which bytes of {@link #word} there are. */
+    final long mask;
+
+    /** How much of a line must be left for the word to be compared, and that to suffice. */
+    final int reach;
 
     /** A literal of these characters, in UTF-8. */
     Literal(String text) {
@@ -42,11 +47,6 @@ final class Literal {
         reach = length > Long.BYTES ? NEVER : Long.BYTES;
     }
 
-    /** How many bytes it has. */
-    int length() {
-        return length;
-    }
-
     /** Whether it stands at a position of a line that ends at {@code to} or before. */
     boolean isAt(byte[] block, int at, int to) {
         return at + reach <= to
@@ -54,8 +54,8 @@ final class Literal {
                 : isAtEnd(block, at, to);
     }
 
-    /** The same, byte by byte: where eight cannot be read, or do not suffice. */
-    private boolean isAtEnd(byte[] block, int at, int to) {
+    /** The same, byte by byte: where eight are not left to be read, or do not suffice. */
+    boolean isAtEnd(byte[] block, int at, int to) {
         return at + length <= to && Arrays.equals(bytes, 0, length, block, at, at + length);
     }
 

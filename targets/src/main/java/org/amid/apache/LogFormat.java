@@ -140,7 +140,7 @@ final class LogFormat {
      */
     boolean parse(byte[] block, int from, int to, Row row) {
         int[] bounds = row.bounds();
-        int at = prefix.isAt(block, from, to) ? from + prefix.length() : -1;
+        int at = prefix.isAt(block, from, to) ? from + prefix.length : -1;
         for (int i = 0; i < columns.length && at >= 0; i++) {
             at = columns[i].read(block, at, to, bounds);
         }

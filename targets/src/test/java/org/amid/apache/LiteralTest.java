@@ -31,7 +31,7 @@ class LiteralTest {
         Literal literal = new Literal(text);
         byte[] block = bytes("x" + text + "x");
         int end = block.length - 1;
-        assertThat(literal.length()).isEqualTo(end - 1);
+        assertThat(literal.length).isEqualTo(end - 1);
         assertThat(literal.isAt(block, 1, end)).isTrue();
         assertThat(literal.isAt(block, 1, block.length)).isTrue();
         assertThat(literal.isAt(block, 1, end - 1)).isFalse();
@@ -61,7 +61,7 @@ class LiteralTest {
         for (int at = 0; at <= block.length; at++) {
             assertThat(new Literal("").isAt(block, at, block.length)).isTrue();
         }
-        assertThat(new Literal("").length()).isZero();
+        assertThat(new Literal("").length).isZero();
     }
 
     @ParameterizedTest
