@@ -6,7 +6,6 @@ import org.amid.channel.Channel;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Row;
 import org.amid.datatree.Schema;
-import org.amid.tail.ByteSearch;
 import org.amid.tail.FilePosition;
 import org.amid.tail.Lines;
 import org.amid.tail.LogTail;
@@ -40,7 +39,6 @@ final class ApacheLog implements Lines {
     private final Channel unparsableChannel;
     private final Row row;
     private final Row unparsableRow = new Row(UNPARSABLE_SCHEMA);
-    private final int lineMetric;
     private final Window window;
     private final long since;
     private boolean begun;
@@ -57,7 +55,6 @@ final class ApacheLog implements Lines {
         this.unparsableChannel =
                 root.branch(LogEntry.UNPARSABLE).leaf(entry.channel(), UNPARSABLE_SCHEMA);
         this.row = new Row(format.schema());
-        this.lineMetric = format.schema().indexOf("line");
         this.window = start.window();
         this.since = start.from().isTime() ? Window.micros(start.from().at()) : Long.MIN_VALUE;
         this.begun = !start.from().isTime();
@@ -77,28 +74,20 @@ final class ApacheLog implements Lines {
 
     @Override
     public void lines(byte[] block, int from, int to) {
-        row.over(block);
-        int start = from;
-        while (start < to) {
-            int end = ByteSearch.indexOf(block, start, to, (byte) '\n');
-            line(block, start, end > start && block[end - 1] == '\r' ? end - 1 : end);
-            start = end + 1;
+        for (int start = from; start < to; start = format.end() + 1) {
+            if (!format.parse(block, start, to, row)) {
+                publishUnparsable(block, start, format.end());
+            } else if (begun || begins()) {
+                publish();
+            }
         }
     }
 
-    private void line(byte[] block, int start, int end) {
-        if (!format.parse(block, start, end, row)) {
-            publishUnparsable(block, start, end);
-            return;
-        }
-        if (!begun && !begins()) {
-            return;
-        }
+    private void publish() {
         events++;
         Channel channel = channels.of(format.status());
         if (channel.isSubscribed() && window.holds(row.time())) {
             format.split(row);
-            bound(row, lineMetric, start, end);
             channel.publish(row);
         }
     }
@@ -117,14 +106,10 @@ final class ApacheLog implements Lines {
         // row still has the time of the last line that had one
         if (unparsableChannel.isSubscribed() && window.holds(row.time())) {
             unparsableRow.over(block);
-            bound(unparsableRow, 0, start, end);
+            unparsableRow.bounds()[0] = start;
+            unparsableRow.bounds()[1] = end > start && block[end - 1] == '\r' ? end - 1 : end;
             unparsableChannel.publish(unparsableRow);
         }
-    }
-
-    private static void bound(Row row, int metric, int start, int end) {
-        row.bounds()[2 * metric] = start;
-        row.bounds()[2 * metric + 1] = end;
     }
 
     @Override

@@ -2,13 +2,12 @@ package org.amid.apache;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import org.amid.datatree.Row;
-import org.amid.tail.ByteSearch;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.EnumSet;
 import java.util.Set;
+import org.amid.datatree.Row;
+import org.amid.tail.ByteSearch;
 
 /**
  * One value of a compiled format: how it is found, where it goes, and what must follow it.

@@ -1,13 +1,12 @@
 package org.amid.apache;
 
-import org.amid.datatree.Metric;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amid.datatree.Metric;
 
 /**
  * A directive of {@code LogFormat} that Amid reads: how it is written, and the metrics it fills.

@@ -1,9 +1,8 @@
 package org.amid.apache;
 
-import org.amid.datatree.Metric;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.amid.datatree.Metric;
 
 /**
  * Takes the text of a {@code LogFormat} apart, as httpd does: first the escapes of a quoted

@@ -2,12 +2,11 @@ package org.amid.apache;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import org.amid.tail.ByteSearch;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.amid.tail.ByteSearch;
 
 /** Text that stands in every line of a format, between two values; maybe none. Immutable. */
 final class Literal {

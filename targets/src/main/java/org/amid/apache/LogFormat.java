@@ -1,15 +1,14 @@
 package org.amid.apache;
 
-import org.amid.datatree.Metric;
-import org.amid.datatree.Row;
-import org.amid.datatree.Schema;
-import org.amid.tail.ByteSearch;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.amid.datatree.Metric;
+import org.amid.datatree.Row;
+import org.amid.datatree.Schema;
+import org.amid.tail.ByteSearch;
 
 /**
  * The format of a log, compiled: finds the values of a line. Every literal is checked in every

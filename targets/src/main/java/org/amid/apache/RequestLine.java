@@ -1,10 +1,9 @@
 package org.amid.apache;
 
+import java.util.List;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Row;
 import org.amid.tail.ByteSearch;
-
-import java.util.List;
 
 /**
  * The first line of a request, as {@code %r} logs it: {@code METHOD SP target SP HTTP/d.d}.

@@ -1,10 +1,12 @@
 package org.amid.apache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Row;
 import org.amid.target.AllocationCounter;
@@ -12,10 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 class LogFormatTest {
     private static final String LINE =

@@ -1,19 +1,17 @@
 package org.amid.apache;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import org.amid.datatree.Metric;
-import org.amid.datatree.Row;
-import org.amid.datatree.ValueType;
-import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.amid.datatree.Metric;
+import org.amid.datatree.Row;
+import org.amid.datatree.ValueType;
+import org.junit.jupiter.api.Test;
 
 /** Holds {@link LogFormat} against {@link SlowFormat} on lines that were good until changed. */
 class RandomLinesTest {

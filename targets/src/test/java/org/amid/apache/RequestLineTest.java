@@ -1,9 +1,10 @@
 package org.amid.apache;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Row;
 import org.amid.datatree.Schema;
@@ -11,9 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
 
 class RequestLineTest {
     private static final int FIRST = 1;

@@ -1,12 +1,11 @@
 package org.amid.bench;
 
-import org.amid.demo.Traffic;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.amid.demo.Traffic;
 
 /** A command that writes an access log to measure with: {@code GenerateLog FILE LINES [SEED]}. */
 public final class GenerateLog {

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The yardstick: the same log, read the same way, but only the ends of lines are looked for, and the
- * status. No dispatcher can be faster.
+ * The yardstick: the same log, read the same way, but only the ends of lines are looked for, and
+ * the status. No dispatcher can be faster.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
