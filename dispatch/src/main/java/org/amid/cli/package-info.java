@@ -6,6 +6,6 @@
  * {@link org.amid.cli.ConfigurationFile} reads the plan that most of them begin with.
  *
  * <p>May use: {@code org.amid.config}, {@code org.amid.demo}, {@code org.amid.dispatch}, {@code
- * org.amid.plan}, {@code org.amid.target}.
+ * org.amid.explain}, {@code org.amid.plan}, {@code org.amid.target}.
  */
 package org.amid.cli;

@@ -130,8 +130,9 @@ final class TailedFile implements Closeable {
      * @return whether the position moved
      */
     boolean read(byte[] block, long upTo, Lines lines) throws IOException {
-        int back = Math.min(anchor.length, block.length / 4);
-        int length = fill(block, position - back, Math.max(upTo, position));
+        int back = Math.min(anchor.length, reserve(block));
+        long end = Math.min(position + longest(block), Math.max(upTo, position));
+        int length = fill(block, position - back, end);
         if (length < back || !isAnchored(block, back)) {
             restart();
             return true;
@@ -154,7 +155,7 @@ final class TailedFile implements Closeable {
 
     /** A block without a line end: half a line, or one that is longer than a block. */
     private boolean skipUnended(byte[] block, int back, int length, Lines lines) {
-        if (length == back || length < block.length && !skipping) {
+        if (length == back || length - back < longest(block) && !skipping) {
             return false;
         }
         if (!skipping) {
@@ -169,7 +170,7 @@ final class TailedFile implements Closeable {
         if (buffer.array() != block) {
             buffer = ByteBuffer.wrap(block);
         }
-        buffer.clear().limit((int) Math.min(block.length, upTo - from));
+        buffer.clear().limit((int) (upTo - from));
         int length = 0;
         while (buffer.hasRemaining()) {
             int read = channel.read(buffer, from + length);
@@ -179,6 +180,16 @@ final class TailedFile implements Closeable {
             length += read;
         }
         return length;
+    }
+
+    /** How much of a block is kept for the anchor, also where there is none yet. */
+    private static int reserve(byte[] block) {
+        return Math.min(MOST_ANCHOR, block.length / 8);
+    }
+
+    /** The longest line that is read: the same wherever it stands in the file. */
+    private static int longest(byte[] block) {
+        return block.length - reserve(block);
     }
 
     private boolean isAnchored(byte[] block, int back) {

@@ -180,13 +180,25 @@ class LogTailTest {
     }
 
     @Test
-    void takesALineAsLongAsTheBlockAtTheStartOfAFile() throws IOException {
+    void takesTheLongestLineWhereverItStands() throws IOException {
         block = new byte[64];
-        append(log, "x".repeat(63) + "\n1\n");
+        String longest = "x".repeat(64 - 64 / 8 - 1);
+        append(log, longest + "\n1\n" + longest + "\n" + longest + "\n2\n");
         follow();
 
-        assertThat(all()).containsExactly("x".repeat(63), "1");
+        assertThat(all()).containsExactly(longest, "1", longest, longest, "2");
         assertThat(collected.tooLongLines()).isZero();
+    }
+
+    @Test
+    void skipsALineThatIsOneByteTooLongWhereverItStands() throws IOException {
+        block = new byte[64];
+        String tooLong = "x".repeat(64 - 64 / 8);
+        append(log, tooLong + "\n1\n" + tooLong + "\n2\n");
+        follow();
+
+        assertThat(all()).containsExactly("1", "2");
+        assertThat(collected.tooLongLines()).isEqualTo(2);
     }
 
     @Test
