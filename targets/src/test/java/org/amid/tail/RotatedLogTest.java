@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +119,49 @@ class RotatedLogTest {
             assertThat(ofOld.get(i)).isEqualTo("old " + i);
             assertThat(ofNew.get(i)).isEqualTo("new " + i);
             assertThat(got.indexOf("old " + i)).isLessThan(got.indexOf("new " + i));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void readsEveryLineOfTheOldFileBeforeThoseWrittenLaterToTheNewOne() throws Exception {
+        int pairs = 20_000;
+        append(log, "begun\n");
+        all();
+        Files.move(log, old);
+        append(log, "begun anew\n");
+        all();
+        Thread writer = new Thread(() -> writePairs(pairs));
+        writer.start();
+        List<String> got = new ArrayList<>();
+        while (got.size() < 2 * pairs) {
+            got.addAll(all());
+        }
+        writer.join();
+
+        int ofOld = 0;
+        int ofNew = 0;
+        for (String line : got) {
+            if (line.equals("old " + ofOld)) {
+                ofOld++;
+            } else {
+                assertThat(line).isEqualTo("new " + ofNew++);
+                assertThat(ofNew).isLessThanOrEqualTo(ofOld);
+            }
+        }
+        assertThat(ofNew).isEqualTo(pairs);
+    }
+
+    /** Appends to the old file, then to the new one, and again. */
+    private void writePairs(int pairs) {
+        try (OutputStream toOld = appender(old);
+                OutputStream toNew = appender(log)) {
+            for (int i = 0; i < pairs; i++) {
+                toOld.write(("old " + i + "\n").getBytes(UTF_8));
+                toNew.write(("new " + i + "\n").getBytes(UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -324,6 +369,7 @@ class RotatedLogTest {
         Files.createDirectory(folder.resolve("access.log.2026"));
         Files.move(log, old);
         append(log, numbered(11, 20));
+        Files.copy(log, folder.resolve("access.log.20261121"));
 
         assertThat(all()).isEqualTo(numbered(11, 20));
     }
