@@ -150,8 +150,17 @@ class CommandsIT {
 
         assertThat(outcome.out())
                 .isEqualTo(
-                        "amid.conf: right; 1 monitoring target, 2 dispatches, 2 reporting"
-                                + " targets\n");
+                        """
+                        amid.conf: right; 1 monitoring target, 2 dispatches, 2 reporting targets
+                        apache [apache]
+                            reads DIR/access.log
+                            apache.access -> paths
+                                apache.request.path -> both [filelog] DIR/both.log
+                            apache.access.4xx -> statuses
+                                apache.status -> both [filelog] DIR/both.log
+                                apache.line -> lines [filelog] DIR/lines.log
+                        """
+                                .replace("DIR", folder.toString()));
         assertThat(outcome.err())
                 .isEqualTo(
                         "amid.conf:13: warning: 'select = apache.status': 'lines' takes the metric"
