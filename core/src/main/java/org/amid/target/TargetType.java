@@ -1,5 +1,6 @@
 package org.amid.target;
 
+import java.util.List;
 import org.amid.config.Bound;
 import org.amid.config.Problems;
 
@@ -29,4 +30,9 @@ public interface TargetType<S extends Record> {
      * @param attributes what the settings were bound from, for the places of problems
      */
     default void check(S settings, Bound attributes, Problems problems) {}
+
+    /** What the reference has to say beyond the attributes: the words that their values hold. */
+    default List<Table> tables() {
+        return List.of();
+    }
 }

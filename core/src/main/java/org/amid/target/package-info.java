@@ -5,8 +5,7 @@
  * and how it declares its attributes. {@link org.amid.target.MonitoringType} opens a {@link
  * org.amid.target.MonitoringTarget}, which publishes rows on channels; {@link
  * org.amid.target.ReportingType} makes a {@link org.amid.target.ReportingTarget}, which takes
- * batches. {@link org.amid.target.Catalogue} finds the types, {@link org.amid.target.Manual} writes
- * what they declare.
+ * batches. {@link org.amid.target.Catalogue} finds the types.
  *
  * <p>May use: {@code org.amid.datatree}, {@code org.amid.channel}, {@code org.amid.config}.
  */

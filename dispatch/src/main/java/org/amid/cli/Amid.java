@@ -91,7 +91,8 @@ public final class Amid implements Runnable {
 
     private static String words(ParameterException misuse) {
         if (!(misuse instanceof UnmatchedArgumentException unmatched)) {
-            return misuse.getMessage();
+            // as picocli begins, of all its messages, the one on options that exclude each other
+            return misuse.getMessage().replaceFirst("^Error: ", "");
         }
         CommandLine command = misuse.getCommandLine();
         String first = unmatched.getUnmatched().get(0);

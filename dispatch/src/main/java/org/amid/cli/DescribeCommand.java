@@ -1,15 +1,20 @@
 package org.amid.cli;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.amid.config.Guess;
-import org.amid.plan.DispatchSettings;
+import org.amid.documents.Declarations;
+import org.amid.reference.Declaration;
+import org.amid.reference.Manual;
+import org.amid.reference.Markdown;
+import org.amid.reference.Sample;
 import org.amid.target.Catalogue;
-import org.amid.target.Manual;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,36 +28,62 @@ final class DescribeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TYPE",
             arity = "0..1",
+            completionCandidates = Titles.class,
             description = "What stands in the brackets: apache, dispatch, filelog, ….")
     private String type;
 
+    @ArgGroup private Form form = new Form();
+
+    /** What is written, if not plain text. */
+    static final class Form {
+        @Option(
+                names = "--markdown",
+                description = "Write the reference, or its part on TYPE, as Markdown.")
+        private boolean markdown;
+
+        @Option(
+                names = "--sample",
+                description = "Write sections to paste, with all they can hold, or that of TYPE.")
+        private boolean sample;
+    }
+
+    /** What TYPE can be, for completion. */
+    static final class Titles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Declarations.of(Catalogue.installed()).titles().iterator();
+        }
+    }
+
     @Override
     public Integer call() {
-        Catalogue catalogue = Catalogue.installed();
-        spec.commandLine().getOut().print(type == null ? overview(catalogue) : page(catalogue));
+        Declarations declarations = Declarations.of(Catalogue.installed());
+        String text = type == null ? all(declarations.all()) : one(named(declarations));
+        spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
         return Exit.OK;
     }
 
-    private static String overview(Catalogue catalogue) {
-        return Manual.overview(helpByTitle(catalogue)) + "\nMore of one: amid describe TYPE\n";
-    }
-
-    private static Map<String, String> helpByTitle(Catalogue catalogue) {
-        Map<String, String> help = new TreeMap<>();
-        catalogue.types().forEach(each -> help.put(each.title(), each.help()));
-        help.put(DispatchSettings.TITLE, DispatchSettings.HELP);
-        return help;
-    }
-
-    private String page(Catalogue catalogue) {
-        String title = type.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
-        if (title.equals(DispatchSettings.TITLE)) {
-            return Manual.of(title, DispatchSettings.HELP, DispatchSettings.RECORDS);
+    private String all(List<Declaration> sections) {
+        if (form.markdown) {
+            return Markdown.page(sections);
         }
-        return catalogue
-                .type(title)
-                .<String>map(Manual::of)
+        return form.sample
+                ? Sample.of(sections)
+                : Manual.overview(sections) + "\nMore of one: amid describe TYPE\n";
+    }
+
+    private String one(Declaration section) {
+        if (form.markdown) {
+            return Markdown.of(section);
+        }
+        return form.sample ? Sample.of(section) : Manual.of(section);
+    }
+
+    private Declaration named(Declarations declarations) {
+        String title = type.toLowerCase(Locale.ROOT).replaceAll("^\\[|]$", "");
+        return declarations
+                .of(title)
                 .orElseThrow(
                         () ->
                                 new Failure(
@@ -60,7 +91,6 @@ final class DescribeCommand implements Callable<Integer> {
                                         "no section is called '"
                                                 + type
                                                 + "'"
-                                                + Guess.didYouMean(
-                                                        title, helpByTitle(catalogue).keySet())));
+                                                + Guess.didYouMean(title, declarations.titles())));
     }
 }

@@ -57,8 +57,7 @@ public record AmidSettings(
     public static final String OLD_TITLE = "monami";
 
     /** What the section does, as a sentence for the reference. */
-    public static final String HELP =
-            "The daemon itself; there is one such section at most. [monami] is its old name.";
+    public static final String HELP = "The daemon itself; there is one such section at most.";
 
     /** What holds without the section. */
     public static final AmidSettings NONE =

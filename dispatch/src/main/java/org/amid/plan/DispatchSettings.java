@@ -72,9 +72,7 @@ public final class DispatchSettings {
      * @param send the reporting targets
      */
     public record Send(
-            @Attribute(
-                            help = "The reporting targets it is sent to, by name.",
-                            example = "missing-pages, everything")
+            @Attribute(help = "The reporting targets it is sent to, by name.", example = "filelog")
                     Names send) {}
 
     /**

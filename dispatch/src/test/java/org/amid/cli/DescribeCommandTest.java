@@ -19,6 +19,7 @@ class DescribeCommandTest {
                         new Invocation(
                                 0,
                                 """
+                                [amid]      The daemon itself; there is one such section at most.
                                 [apache]    Follows no log at all.
                                 [dispatch]  Subscribes to channels, selects part of each event, \
                                 and sends it to reporting targets.
@@ -47,6 +48,7 @@ class DescribeCommandTest {
                                       Example: name = missing-pages
                                   filename = path   (required)
                                       Full path of the file the lines are appended to.
+                                      Example: filename = /var/log/amid/missing.log
                                   format = tabs | line   (default: tabs)
                                       How a line is written.
                                 """,
@@ -68,7 +70,53 @@ class DescribeCommandTest {
         assertThat(Invocation.withStandIns(dir, "describe", "apache").out())
                 .contains(
                         "  apache.access.4xx.400 … apache.access.4xx.499\n",
-                        "  apache.user-agent      text         With what.\n");
+                        "  apache.user-agent      text     With what.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amid", "monami", "[MonAMI]"})
+    void describesTheDaemonByBothOfItsTitles(String type) {
+        assertThat(Invocation.of("describe", type).out())
+                .startsWith("[amid]\n")
+                .contains("\nAlso known as [monami].\n", "  config-dir = path ", "  state-dir = ");
+    }
+
+    @Test
+    void writesTheReferenceOfAllSectionsOrOfOneAsMarkdown() {
+        String page = Invocation.withStandIns(dir, "describe", "--markdown").out();
+        String part = Invocation.withStandIns(dir, "describe", "--markdown", "filelog").out();
+
+        assertThat(page.lines().filter(line -> line.startsWith("## ")))
+                .containsExactly(
+                        "## The language",
+                        "## `[amid]`",
+                        "## `[apache]`",
+                        "## `[dispatch]`",
+                        "## `[filelog]`");
+        assertThat(part).startsWith("## `[filelog]`\n");
+        assertThat(page).endsWith("\n" + part);
+    }
+
+    @Test
+    void writesSamplesOfAllSectionsOrOfOne() {
+        String all = Invocation.withStandIns(dir, "describe", "--sample").out();
+        String one = Invocation.withStandIns(dir, "describe", "filelog", "--sample").out();
+
+        assertThat(all.lines().filter(line -> line.startsWith("[")))
+                .containsExactly("[amid]", "[apache]", "[dispatch]", "[filelog]");
+        assertThat(one).startsWith("# Appends nothing to a file.\n[filelog]\n");
+        assertThat(all).endsWith("\n" + one);
+    }
+
+    @Test
+    void refusesToWriteTwoThingsAtOnce() {
+        assertThat(Invocation.of("describe", "--sample", "--markdown"))
+                .isEqualTo(
+                        new Invocation(
+                                64,
+                                "",
+                                "amid: --markdown, --sample are mutually exclusive (specify only"
+                                        + " one)\nSee 'amid describe --help'.\n"));
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package org.amid.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.amid.plan.ApacheStandIn;
 import org.amid.plan.FilelogStandIn;
 import org.amid.target.TargetType;
@@ -36,13 +36,18 @@ record Invocation(int status, String out, String err) {
 
     /** Runs the program with the stand-ins of {@code org.amid.plan} installed. */
     static Invocation withStandIns(Path directory, String... arguments) {
+        return installed(directory, () -> of(arguments));
+    }
+
+    /** Does something with the stand-ins of {@code org.amid.plan} installed. */
+    static <T> T installed(Path directory, Callable<T> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {services(directory)}, before)) {
             thread.setContextClassLoader(loader);
-            return of(arguments);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return action.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -13,7 +13,8 @@ import org.amid.config.Problems;
 import org.amid.config.Section;
 import org.amid.config.Settings;
 import org.amid.plan.DispatchSettings.Names;
-import org.amid.target.Manual;
+import org.amid.reference.Declaration;
+import org.amid.reference.Manual;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +59,10 @@ class DispatchSettingsTest {
     void isDescribed() {
         assertThat(
                         Manual.of(
-                                DispatchSettings.TITLE,
-                                DispatchSettings.HELP,
-                                DispatchSettings.RECORDS))
+                                Declaration.of(
+                                        DispatchSettings.TITLE,
+                                        DispatchSettings.HELP,
+                                        DispatchSettings.RECORDS)))
                 .startsWith("[dispatch]\nSubscribes to channels, selects part of each event, and")
                 .contains(
                         "  subscribe = [!]TARGET.CHANNEL, …   (required)\n",

@@ -29,7 +29,10 @@ public final class FilelogStandIn implements ReportingType<FilelogStandIn.Settin
      * @param format how a line is written
      */
     public record Settings(
-            @Attribute(help = "Full path of the file the lines are appended to.") Path filename,
+            @Attribute(
+                            help = "Full path of the file the lines are appended to.",
+                            example = "/var/log/amid/missing.log")
+                    Path filename,
             @Attribute(help = "How a line is written.", otherwise = "tabs") Form format) {}
 
     /**

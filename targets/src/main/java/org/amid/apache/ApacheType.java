@@ -18,6 +18,7 @@ import org.amid.target.LineReader;
 import org.amid.target.MonitoringTarget;
 import org.amid.target.MonitoringType;
 import org.amid.target.Start;
+import org.amid.target.Table;
 
 /**
  * Declares {@code [apache]}: turns the lines of httpd's access logs into events, on channels by the
@@ -77,6 +78,11 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
                                         + "; two logs on one channel have one format"));
             }
         }
+    }
+
+    @Override
+    public List<Table> tables() {
+        return FormatTables.all();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.amid.apache;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,11 @@ final class LogFormat {
     /** The names that {@link #named} knows. */
     static Collection<String> nicknames() {
         return List.copyOf(NICKNAMES.keySet());
+    }
+
+    /** The formats that {@link #named} knows, as httpd defines them, by their names. */
+    static Map<String, String> definitions() {
+        return Collections.unmodifiableMap(NICKNAMES);
     }
 
     /** What a line holds: the metrics in the order of the directives, then the line itself. */

@@ -1,0 +1,101 @@
+package org.amid.documents;
+
+import java.util.List;
+
+/** What amid(1) says that the command line does not declare. Backticks as in the reference. */
+final class CommandProse {
+    /** What the program is for, in paragraphs. */
+    static final List<String> DESCRIPTION =
+            List.of(
+                    "Amid stands between what happens on a server and whoever wants to know. It"
+                            + " follows the access logs of Apache httpd, makes an event of every"
+                            + " request, publishes it on a channel such as"
+                            + " `apache.access.4xx.404`, and writes what was asked for, of the"
+                            + " events that were asked for, to files.",
+                    "What it is to do stands in its configuration, which `amid.conf`(5) describes."
+                            + " A wrong one is never started: everything that is wrong with it is"
+                            + " told at once, each mistake with its line.",
+                    "What Amid does, and what does not work, is told on standard error.");
+
+    /** What else there is to know, by its heading. */
+    static final List<Items> ITEMS =
+            List.of(
+                    new Items(
+                            "environment",
+                            List.of(
+                                    new Item(
+                                            "AMID_JAVA",
+                                            "The java to use; without it, that of `JAVA_HOME`, or"
+                                                    + " else the first one on the `PATH`. It must"
+                                                    + " be Java 17 or newer."),
+                                    new Item(
+                                            "AMID_JAVA_OPTS",
+                                            "Options for the JVM, as in `-Xmx1g`; they go above"
+                                                    + " those that Amid has for it."),
+                                    new Item(
+                                            "CREDENTIALS_DIRECTORY",
+                                            "Where `${credential:NAME}` in a configuration finds"
+                                                    + " its file; systemd sets it."))),
+                    new Items(
+                            "files",
+                            List.of(
+                                    new Item(
+                                            "/etc/amid/amid.conf",
+                                            "The configuration of a command that names none."),
+                                    new Item(
+                                            "/var/lib/amid",
+                                            "The directory for what Amid has to remember, if it can"
+                                                    + " be written to; or else"
+                                                    + " `~/.local/state/amid`. Before both come"
+                                                    + " the option `--state`, the attribute"
+                                                    + " `state_dir` of `[amid]`, and"
+                                                    + " `$STATE_DIRECTORY`, in this order. This"
+                                                    + " version remembers nothing yet."))),
+                    new Items(
+                            "signals",
+                            List.of(
+                                    new Item(
+                                            "SIGTERM, SIGINT",
+                                            "Takes no more, writes what it has, tells what became"
+                                                    + " of everything that was read, and ends with"
+                                                    + " status 0; with 1 if some of it could not"
+                                                    + " be written within 10 seconds."),
+                                    new Item(
+                                            "SIGHUP",
+                                            "Is answered by a message and changes nothing: this"
+                                                    + " version does not read its configuration"
+                                                    + " again while it runs."))));
+
+    /** Command lines that somebody could want, and what each is for. */
+    static final List<Item> EXAMPLES =
+            List.of(
+                    new Item("amid demo", "See it work, without a web server:"),
+                    new Item(
+                            "amid check site.conf",
+                            "Hear everything that is wrong with a configuration:"),
+                    new Item("amid run site.conf", "Follow the logs until Ctrl-C:"),
+                    new Item(
+                            "amid replay site.conf --since 2h --to /tmp/lately",
+                            "Read what the logs hold of the last two hours, into files of its own:"),
+                    new Item(
+                            "amid describe --sample filelog",
+                            "Have a section to paste into a configuration:"));
+
+    /**
+     * Something with what there is to say of it.
+     *
+     * @param tag the thing, as it is written
+     * @param text sentences
+     */
+    record Item(String tag, String text) {}
+
+    /**
+     * Items under a heading.
+     *
+     * @param title the heading, in lower case
+     * @param texts the items
+     */
+    record Items(String title, List<Item> texts) {}
+
+    private CommandProse() {}
+}
