@@ -8,10 +8,12 @@ import java.util.Optional;
 final class Feed {
     private int size;
     private int wakeups;
+    private int woken;
     private int opened;
     private int closed;
     private volatile RuntimeException failure;
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile boolean unfinished;
     private boolean wasteful;
     private Object wasted;
     private final List<String> readBy = new ArrayList<>();
@@ -61,6 +63,16 @@ final class Feed {
         return this;
     }
 
+    /** Leaves half a line at the end of the log, as long as it is open. */
+    Feed unfinished() {
+        unfinished = true;
+        return this;
+    }
+
+    boolean hasUnfinished() {
+        return unfinished;
+    }
+
     Optional<String> trouble() {
         return trouble;
     }
@@ -78,7 +90,13 @@ final class Feed {
 
     synchronized void wakeup() {
         wakeups++;
+        woken++;
         notifyAll();
+    }
+
+    /** How often somebody was to be woken. */
+    synchronized int woken() {
+        return woken;
     }
 
     synchronized void open() {

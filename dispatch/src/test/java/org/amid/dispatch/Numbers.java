@@ -148,7 +148,8 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
 
         @Override
         public List<LogCount> counts() {
-            return List.of(new LogCount(name, events, 0, 0, false, feed.trouble()));
+            boolean unfinished = feed.hasUnfinished() && !closed;
+            return List.of(new LogCount(name, events, 0, 0, unfinished, feed.trouble()));
         }
 
         @Override

@@ -143,6 +143,7 @@ class ReaderTest {
 
         assertThat(reader.join(20_000)).isTrue();
         assertThat(System.nanoTime() - before).isLessThan(15_000_000_000L);
+        assertThat(feed.woken()).isEqualTo(1);
     }
 
     @Test
@@ -159,7 +160,7 @@ class ReaderTest {
 
     @Test
     void countsWhatItReadAlsoWhenItIsClosed() throws InterruptedException {
-        feed.add(10);
+        feed.add(10).unfinished();
         setup.dispatch("all", "numbers", "kept");
         start();
         awaitRows(store, 10);
@@ -169,6 +170,7 @@ class ReaderTest {
 
         assertThat(reader.counts()).hasSize(1);
         assertThat(reader.counts().get(0).events()).isEqualTo(10);
+        assertThat(reader.counts().get(0).unfinished()).isTrue();
     }
 
     @Test
