@@ -5,7 +5,8 @@
  *
  * <p>Read {@link org.amid.packaging.EndToEndIT} first, and {@link org.amid.packaging.AmidProcess},
  * by which all but {@link org.amid.packaging.LauncherIT} start {@code bin/amid}; {@link
- * org.amid.packaging.ArrowsTest} is the one to read of those about sources. Nothing here uses a
- * class of Amid.
+ * org.amid.packaging.ArrowsTest} is the one to read of those about sources. Only {@link
+ * org.amid.packaging.AllocationIT}, which counts the bytes a thread allocates, uses classes of
+ * Amid.
  */
 package org.amid.packaging;
