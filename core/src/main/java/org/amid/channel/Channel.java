@@ -18,12 +18,14 @@ import org.amid.datatree.Schema;
  */
 public final class Channel {
     private static final Subscriber[] NONE = {};
+    private static final boolean[] NOTHING = {};
 
     private final Channel parent;
     private final String element;
     private final Schema schema;
     private Map<String, Channel> children = Collections.emptyMap();
     private Subscriber[] subscribers = NONE;
+    private boolean[] selected = NOTHING;
     private String name;
 
     private Channel(Channel parent, String element, Schema schema) {
@@ -116,8 +118,19 @@ public final class Channel {
 
     /** Adds a subscriber to this node alone, behind those it has. */
     public void subscribe(Subscriber subscriber) {
+        if (schema != null && selected.length == 0) {
+            selected = new boolean[schema.size()];
+        }
         subscribers = Arrays.copyOf(subscribers, subscribers.length + 1);
         subscribers[subscribers.length - 1] = subscriber;
+        for (int metric = 0; metric < selected.length; metric++) {
+            selected[metric] |= subscriber.selects(metric);
+        }
+    }
+
+    /** Whether any subscriber looks at a metric of this node's schema, by its position. */
+    public boolean isSelected(int metric) {
+        return selected[metric];
     }
 
     /** Whether anybody would get an event. If not, the rest of its row need not be filled. */

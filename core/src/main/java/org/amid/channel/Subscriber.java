@@ -10,4 +10,14 @@ public interface Subscriber {
      * call returns.
      */
     void take(Row row);
+
+    /**
+     * Whether this subscriber looks at a metric of the rows it gets; asked once, when it
+     * subscribes. Who publishes may leave out what nobody looks at, if it costs something to find.
+     *
+     * @param metric a position in the channel's schema
+     */
+    default boolean selects(int metric) {
+        return true;
+    }
 }

@@ -74,6 +74,16 @@ public final class Selection {
         return metrics[index];
     }
 
+    /** Whether the metric at a position in {@link #source()} is selected. */
+    public boolean has(int metric) {
+        for (int chosen : metrics) {
+            if (chosen == metric) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the selected metric {@code index} was selected by its own full path. */
     public boolean named(int index) {
         return named[index];

@@ -201,4 +201,39 @@ class ChannelTest {
         assertThat(AllocationCounter.bytes(publishing)).isZero();
         assertThat(taken).isEqualTo(2000);
     }
+
+    @Test
+    void knowsWhichMetricsAnySubscriberLooksAt() {
+        Schema schema = new Schema(List.of(Metric.text("a", ""), Metric.text("b", "")));
+        Channel channel = root.leaf("x", schema);
+        channel.subscribe(looksAt(1));
+
+        assertThat(channel.isSelected(0)).isFalse();
+        assertThat(channel.isSelected(1)).isTrue();
+
+        channel.subscribe(looksAt(0));
+
+        assertThat(channel.isSelected(0)).isTrue();
+        assertThat(channel.isSelected(1)).isTrue();
+    }
+
+    @Test
+    void takesASubscriberToLookAtEverythingUnlessItSaysOtherwise() {
+        Channel channel = root.leaf("x", ACCESS);
+        channel.subscribe(row -> taken++);
+
+        assertThat(channel.isSelected(0)).isTrue();
+    }
+
+    private static Subscriber looksAt(int wanted) {
+        return new Subscriber() {
+            @Override
+            public void take(Row row) {}
+
+            @Override
+            public boolean selects(int metric) {
+                return metric == wanted;
+            }
+        };
+    }
 }

@@ -27,6 +27,13 @@ class SelectionTest {
     }
 
     @Test
+    void knowsWhatItHasOfItsSource() {
+        assertThat(selection.has(0)).isTrue();
+        assertThat(selection.has(1)).isFalse();
+        assertThat(selection.has(2)).isTrue();
+    }
+
+    @Test
     void knowsWhatWasNamed() {
         assertThat(selection.named(0)).isTrue();
         assertThat(selection.named(1)).isFalse();

@@ -21,4 +21,9 @@ final class Dispatch implements Subscriber {
         subscription.count();
         filler.append(row, selection);
     }
+
+    @Override
+    public boolean selects(int metric) {
+        return selection.has(metric);
+    }
 }

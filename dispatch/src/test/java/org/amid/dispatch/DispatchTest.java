@@ -33,5 +33,8 @@ class DispatchTest {
         assertThat(store.rows()).containsExactly("numbers.odd 3 abc", "numbers.even 4 abcd");
         assertThat(subscription.taken()).isEqualTo(2);
         assertThat(subscription.plan()).isSameAs(planned);
+        for (int metric = 0; metric < selection.source().size(); metric++) {
+            assertThat(dispatch.selects(metric)).isEqualTo(selection.has(metric));
+        }
     }
 }
