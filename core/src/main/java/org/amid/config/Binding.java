@@ -56,10 +56,13 @@ final class Binding {
     private void reportUnknown(Map<String, Slot> legal) {
         for (Entry entry : section.entries()) {
             if (!legal.containsKey(entry.name())) {
+                String guess = Guess.didYouMean(entry.name(), legal.keySet());
                 problems.error(
                         entry.position(),
                         titled("has no attribute '" + Shown.shortened(entry.written()) + "'")
-                                + Guess.didYouMean(entry.name(), legal.keySet()));
+                                + (guess.isEmpty()
+                                        ? "; it has " + String.join(", ", legal.keySet())
+                                        : guess));
             }
         }
     }
@@ -90,6 +93,9 @@ final class Binding {
     private Optional<Object> value(Slot slot) {
         List<Entry> given = entries.getOrDefault(slot.name(), List.of());
         if (given.isEmpty()) {
+            if (isUnread(slot)) {
+                return Optional.empty();
+            }
             if (slot.fallback().isEmpty()) {
                 problems.error(
                         section.position(),
@@ -106,6 +112,11 @@ final class Binding {
         return elements.stream().allMatch(Optional::isPresent)
                 ? Optional.of(elements.stream().map(Optional::get).toList())
                 : Optional.empty();
+    }
+
+    /** Whether a line that was left out meant to give it: that was reported, and is enough. */
+    private boolean isUnread(Slot slot) {
+        return section.unread().stream().anyMatch(line -> line.name().equals(slot.name()));
     }
 
     private void reportRepeated(List<Entry> given) {

@@ -65,6 +65,11 @@ public final class ConfigFile {
             problems.error(new Position(name, 0), "is UTF-16; save the file as UTF-8");
             return List.of();
         }
+        if (endsInReturns(content)) {
+            problems.error(
+                    new Position(name, 0), "its lines end in CR alone; save it with LF or CRLF");
+            return List.of();
+        }
         PhysicalLines physical = new PhysicalLines(name, content, problems);
         LogicalLines lines = new LogicalLines(physical, problems);
         SectionCollector sections = new SectionCollector(lines);
@@ -81,7 +86,20 @@ public final class ConfigFile {
             return false;
         }
         int mark = (content[0] & 0xff) << 8 | content[1] & 0xff;
-        return mark == 0xfeff || mark == 0xfffe;
+        // without a mark, one byte of a first character that is in ASCII is zero
+        boolean halfZero = (content[0] == 0) != (content[1] == 0);
+        return mark == 0xfeff || mark == 0xfffe || halfZero;
+    }
+
+    private static boolean endsInReturns(byte[] content) {
+        int returns = 0;
+        for (byte b : content) {
+            if (b == '\n') {
+                return false;
+            }
+            returns += b == '\r' ? 1 : 0;
+        }
+        return returns > 1;
     }
 
     private static Config strict() {

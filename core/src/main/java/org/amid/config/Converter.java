@@ -51,6 +51,10 @@ record Converter(String type, boolean takesEmpty, Function<String, Object> reade
     }
 
     private static Object path(String text) {
+        if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
+            throw new IllegalArgumentException(
+                    "a value stands without quotes: they would be part of the name");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

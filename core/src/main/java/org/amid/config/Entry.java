@@ -22,14 +22,21 @@ public record Entry(String written, String value, Position position) {
 
     /**
      * A message about this line: {@code 'name = value': message}, the value shortened, what is
-     * invisible in it escaped. Not for a secret: see {@link Bound#entry}.
+     * invisible in it escaped, with a tip where a comment seems to stand in it. Not for a secret:
+     * see {@link Bound#entry}.
      *
      * @param message what is wrong with the value and what would be legal
      * @return the text for {@link Problems#error}
      */
     public String complaint(String message) {
         String line = value.isEmpty() ? written + " =" : written + " = " + Shown.shortened(value);
-        return "'" + line + "': " + message;
+        return "'" + line + "': " + message + tip();
+    }
+
+    /** What any value may suffer from. */
+    private String tip() {
+        boolean commented = value.startsWith("# ") || value.contains(" #") || value.contains("\t#");
+        return commented ? "; a comment takes a line of its own" : "";
     }
 
     /** The name and its place, without the value: it may be a secret. */

@@ -1,5 +1,7 @@
 package org.amid.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.amid.config.LogicalLines.Line;
 
 /**
@@ -21,7 +23,13 @@ final class Grammar {
         ADRIFT
     }
 
+    /** What no name holds, but for a colon, before which the name ends. */
+    private static final String ODD = "[^A-Za-z0-9_:-]";
+
+    private static final int NO_BREAK_SPACE = 0xa0;
+
     private final Problems problems;
+    private final List<Entry> unread = new ArrayList<>();
     private Place place = Place.TOP;
 
     Grammar(Problems problems) {
@@ -39,8 +47,22 @@ final class Grammar {
         return line.text().charAt(0) == '[' ? title(line) : attribute(line);
     }
 
+    /** The lines refused since this was asked last, below a title. */
+    List<Entry> takeUnread() {
+        List<Entry> taken = List.copyOf(unread);
+        unread.clear();
+        return taken;
+    }
+
     private String title(Line line) {
         String text = line.text();
+        if (text.startsWith("[[")) {
+            String one = text.replaceFirst("^\\[+\\s*", "[").replaceFirst("]+$", "]");
+            report(
+                    line,
+                    "a title stands in one pair of brackets; write '" + Shown.shortened(one) + "'");
+            return title(new Line(one, line.position(), line.indented(), false));
+        }
         int close = text.indexOf(']');
         String title = close < 0 ? word(text.substring(1).trim()) : text.substring(1, close).trim();
         place = title.isEmpty() ? Place.ADRIFT : Place.SECTION;
@@ -52,6 +74,9 @@ final class Grammar {
         } else if (close < text.length() - 1) {
             String shown = "'[" + Shown.shortened(title) + "]'";
             report(line, "nothing may follow the title " + shown + ", not even a comment");
+            String rest = text.substring(close + 1).trim();
+            Line behind = new Line(rest, line.position(), false, line.sound());
+            return "[" + title + "]" + (complaint(behind) == null ? "\n" + rest : "");
         }
         return title.isEmpty() ? null : "[" + title + "]";
     }
@@ -60,6 +85,9 @@ final class Grammar {
         String wrong = complaint(line);
         if (wrong != null) {
             report(line, wrong);
+            if (place == Place.SECTION) {
+                unread.add(meant(line));
+            }
             return null;
         }
         if (place == Place.TOP) {
@@ -68,6 +96,15 @@ final class Grammar {
             report(line, "'" + name + "' stands above the first '[title]', so it belongs to none");
         }
         return place == Place.SECTION ? line.text() : null;
+    }
+
+    /** What a line that is no attribute was probably meant to be. */
+    private static Entry meant(Line line) {
+        String text = line.text();
+        int equals = text.indexOf('=');
+        String name = word(equals > 0 ? text.substring(0, equals).replaceAll(ODD, "") : text);
+        String rest = text.substring(equals > 0 ? equals : name.length());
+        return new Entry(name, rest.replaceFirst("^[\\s:=]+", ""), line.position());
     }
 
     private static String complaint(Line line) {
@@ -92,9 +129,13 @@ final class Grammar {
         if (!name.isEmpty() && rest.trim().isEmpty()) {
             return null;
         }
-        String odd = Shown.escaped(Character.toString(rest.codePointAt(0)));
-        String where = name.isEmpty() ? "the name begins with '" : "after '" + shown + "' stands '";
-        return where + odd + "'; a name holds letters (a-z), digits, '-' and '_'";
+        int odd = rest.codePointAt(0);
+        String what =
+                odd == NO_BREAK_SPACE
+                        ? "a no-break space"
+                        : "'" + Shown.escaped(Character.toString(odd)) + "'";
+        String where = name.isEmpty() ? "the name begins with " : "after '" + shown + "' stands ";
+        return where + what + "; a name holds letters (a-z), digits, '-' and '_'";
     }
 
     private void report(Line line, String message) {

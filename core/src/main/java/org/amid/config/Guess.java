@@ -1,6 +1,8 @@
 package org.amid.config;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,24 +28,44 @@ public final class Guess {
      * @return the word, or empty when none is near
      */
     public static Optional<String> nearest(String wrong, Collection<String> legal) {
+        return allNearest(wrong, legal).stream().findFirst();
+    }
+
+    /**
+     * The legal word that was probably meant, as {@link #nearest} finds it, unless another is as
+     * near: then nobody can tell.
+     *
+     * @param wrong what the user wrote
+     * @param legal what could be meant, in any order
+     * @return the word, or empty when none is near, or several are
+     */
+    public static Optional<String> only(String wrong, Collection<String> legal) {
+        List<String> nearest = allNearest(wrong, legal);
+        return nearest.size() == 1 ? Optional.of(nearest.get(0)) : Optional.empty();
+    }
+
+    private static List<String> allNearest(String wrong, Collection<String> legal) {
         if (wrong.length() > LONGEST) {
-            return Optional.empty();
+            return List.of();
         }
         String lowered = wrong.toLowerCase(Locale.ROOT);
         // a word of which every letter is wrong is another word
         int limit = Math.min(FARTHEST, Math.max(1, wrong.length() / 3));
-        int least = Math.min(limit, wrong.length() - 1) + 1;
-        String nearest = null;
+        int least = Math.min(limit, wrong.length() - 1);
+        List<String> nearest = new ArrayList<>();
         for (String candidate : new TreeSet<>(legal)) {
-            if (Math.abs(candidate.length() - wrong.length()) < least) {
+            if (Math.abs(candidate.length() - wrong.length()) <= least) {
                 int distance = distance(lowered, candidate.toLowerCase(Locale.ROOT));
                 if (distance < least) {
+                    nearest.clear();
                     least = distance;
-                    nearest = candidate;
+                }
+                if (distance == least) {
+                    nearest.add(candidate);
                 }
             }
         }
-        return Optional.ofNullable(nearest);
+        return nearest;
     }
 
     /**

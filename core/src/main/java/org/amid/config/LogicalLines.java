@@ -1,6 +1,7 @@
 package org.amid.config;
 
 import java.io.Reader;
+import java.util.List;
 
 /**
  * What ini4j reads: legal lines only, continuations joined, comments and empty lines gone.
@@ -36,6 +37,11 @@ final class LogicalLines extends Reader {
     /** Where the line that is being handed out begins. */
     Position position() {
         return position;
+    }
+
+    /** The lines left out since this was asked last, as {@link Section#unread} has them. */
+    List<Entry> takeUnread() {
+        return grammar.takeUnread();
     }
 
     @Override

@@ -9,6 +9,9 @@ package org.amid.config;
  */
 public record Problem(Position position, Severity severity, String message) {
 
+    /** What is longer than this is shown without its middle. */
+    private static final int LONGEST = 1200;
+
     /** Whether a configuration with such a problem can be used. */
     public enum Severity {
         /** Nothing is started. */
@@ -24,6 +27,14 @@ public record Problem(Position position, Severity severity, String message) {
     @Override
     public String toString() {
         String grade = severity == Severity.WARNING ? "warning: " : "";
-        return Shown.escaped(position + ": " + grade + message);
+        return Shown.escaped(position + ": " + grade + bounded(message));
+    }
+
+    /** Some messages name what stands in the file, and that may have any length. */
+    private static String bounded(String message) {
+        int tail = message.length() - LONGEST / 3;
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(0, LONGEST * 2 / 3) + "…" + message.substring(tail);
     }
 }

@@ -26,6 +26,7 @@ final class SectionCollector implements IniHandler {
     public void startSection(String name) {
         title = name;
         position = lines.position();
+        lines.takeUnread(); // above the first title
     }
 
     @Override
@@ -35,7 +36,7 @@ final class SectionCollector implements IniHandler {
 
     @Override
     public void endSection() {
-        sections.add(new Section(title, position, entries));
+        sections.add(new Section(title, position, entries, lines.takeUnread()));
         entries.clear();
     }
 

@@ -62,6 +62,13 @@ public record PathEntry(List<String> elements, boolean excluded) {
         return String.join(".", elements.subList(1, elements.size()));
     }
 
+    /** The entry of the same path below a target. */
+    public PathEntry below(String target) {
+        List<String> longer = new ArrayList<>(List.of(target));
+        longer.addAll(elements);
+        return new PathEntry(longer, excluded);
+    }
+
     /** The path, without the {@code !}. */
     public String path() {
         return String.join(".", elements);

@@ -180,7 +180,29 @@ class BindingTest {
         bind(reading);
 
         assertThat(reading.messages())
-                .containsExactly("site.conf:3: [filelog] has no attribute 'colour'");
+                .containsExactly(
+                        "site.conf:3: [filelog] has no attribute 'colour'; it has name, filename,"
+                                + " format, fsync, limit, follow-links, retries, ports, pin, log");
+    }
+
+    @Test
+    void doesNotMissWhatALineThatIsNotLegalMeantToGive() {
+        Reading reading = Reading.of("[filelog]", "filename /x");
+        bind(reading);
+
+        assertThat(reading.messages())
+                .containsExactly("site.conf:2: not 'name = value': no '=' follows 'filename'");
+    }
+
+    @Test
+    void tipsAtACommentBehindAValueThatIsNotLegal() {
+        Reading reading = Reading.of("[filelog]", "filename = /x", "format = jsn # a comment");
+        bind(reading);
+
+        assertThat(reading.messages())
+                .singleElement()
+                .asString()
+                .endsWith("; a comment takes a line of its own");
     }
 
     @Test

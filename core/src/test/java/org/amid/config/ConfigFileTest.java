@@ -412,4 +412,40 @@ class ConfigFileTest {
         ConfigFile.read(file, problems);
         return new Reading(List.of(), problems).messages();
     }
+
+    @Test
+    void saysOnceThatAFileIsUtf16WithoutAMark() {
+        Reading reading = Reading.of("[a]\nb = c\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(reading.messages())
+                .containsExactly("site.conf: is UTF-16; save the file as UTF-8");
+    }
+
+    @Test
+    void saysOnceThatLinesEndInCrAlone() {
+        Reading reading = Reading.of("[a]\rb = c\rd = e".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.messages())
+                .containsExactly("site.conf: its lines end in CR alone; save it with LF or CRLF");
+    }
+
+    @Test
+    void readsWhatStandsBehindATitleAndReportsOnlyThat() {
+        Reading reading = Reading.of("[a] b = c", "d = e");
+
+        assertThat(reading.values()).containsExactly(entry("b", "c"), entry("d", "e"));
+        assertThat(reading.lines()).containsExactly(1, 1, 2);
+        assertThat(reading.messages()).hasSize(1);
+    }
+
+    @Test
+    void keepsApartWhatIsUnreadInEachSection() {
+        Reading reading =
+                Reading.of("a b", "[a]", "file name = c", "[b]", "d", "[]", "e", "[c]", "f: g");
+
+        assertThat(reading.sections().stream().map(Section::unread))
+                .extracting(unread -> unread.stream().map(Entry::name).toList())
+                .containsExactly(List.of("filename"), List.of("d"), List.of("f"));
+        assertThat(reading.sections().get(2).unread().get(0).value()).isEqualTo("g");
+    }
 }

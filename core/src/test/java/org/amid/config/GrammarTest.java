@@ -49,8 +49,7 @@ class GrammarTest {
                 Arguments.of("[File Log]", "[File Log]"),
                 Arguments.of("[a.b-c_d/é]", "[a.b-c_d/é]"),
                 Arguments.of("[a=b]", "[a=b]"),
-                Arguments.of("[#a]", "[#a]"),
-                Arguments.of("[[a]", "[[a]"));
+                Arguments.of("[#a]", "[#a]"));
     }
 
     @ParameterizedTest
@@ -78,7 +77,7 @@ class GrammarTest {
                 Arguments.of("file\tname = x", "after 'file' stands '\\x09'" + NAMES),
                 Arguments.of("file.name = x", "after 'file' stands '.'" + NAMES),
                 Arguments.of("grö = x", "after 'gr' stands 'ö'" + NAMES),
-                Arguments.of("file\u00a0= x", "after 'file' stands '\\xa0'" + NAMES),
+                Arguments.of("file\u00a0= x", "after 'file' stands a no-break space" + NAMES),
                 Arguments.of("a\ud83d\ude00 = x", "after 'a' stands '\ud83d\ude00'" + NAMES),
                 Arguments.of("a\\=b", "after 'a' stands '\\'" + NAMES),
                 Arguments.of("\ufeffa = b", "the name begins with '\\ufeff'" + NAMES),
@@ -108,6 +107,9 @@ class GrammarTest {
         String follow = "nothing may follow the title ";
         return Stream.of(
                 Arguments.of("[filelog", "[filelog]", "the title is not closed; write '[filelog]'"),
+                Arguments.of("[[a]]", "[a]", "a title stands in one pair of brackets; write '[a]'"),
+                Arguments.of(
+                        "[[ a ]", "[a]", "a title stands in one pair of brackets; write '[a ]'"),
                 Arguments.of(
                         "[ filelog", "[filelog]", "the title is not closed; write '[filelog]'"),
                 Arguments.of("[file = x", "[file]", "the title is not closed; write '[file]'"),
@@ -128,7 +130,9 @@ class GrammarTest {
                 Arguments.of(
                         "[filelog] # x", "[filelog]", follow + "'[filelog]', not even a comment"),
                 Arguments.of(
-                        "[filelog] a = b", "[filelog]", follow + "'[filelog]', not even a comment"),
+                        "[filelog] a = b",
+                        "[filelog]\na = b",
+                        follow + "'[filelog]', not even a comment"),
                 Arguments.of("[filelog]]", "[filelog]", follow + "'[filelog]', not even a comment"),
                 Arguments.of("[a][b]", "[a]", follow + "'[a]', not even a comment"));
     }

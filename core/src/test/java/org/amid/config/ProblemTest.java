@@ -33,4 +33,16 @@ class ProblemTest {
 
         assertThat(new Problem(odd, Severity.ERROR, "x")).hasToString("a\\x0ab.conf:1: x");
     }
+
+    @Test
+    void leavesTheMiddleOfAHugeMessageOut() {
+        String huge = "begins " + "x".repeat(1_000_000) + " ends";
+        Problem problem = new Problem(new Position("site.conf", 1), Problem.Severity.ERROR, huge);
+
+        assertThat(problem.toString())
+                .startsWith("site.conf:1: begins xxx")
+                .contains("x…x")
+                .endsWith("xxx ends")
+                .hasSizeLessThan(1300);
+    }
 }

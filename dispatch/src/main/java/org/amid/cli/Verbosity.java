@@ -53,8 +53,9 @@ final class Verbosity {
     /** Syslog gets what stands on standard error: under systemd that is where the journal reads. */
     private static void send(String level, String to) {
         boolean file = to.startsWith("/");
-        String word = to.equals("syslog") ? "stderr" : to;
-        System.setProperty("amid.log." + level + ".to", file ? level + "-file" : word);
+        String word = file ? "file" : to.equals("syslog") ? "stderr" : to;
+        System.setProperty(
+                "amid.log." + level + ".to", word.equals("ignore") ? word : level + "-" + word);
         System.setProperty("amid.log." + level + ".file", file ? to : "/dev/null");
     }
 

@@ -2,6 +2,7 @@ package org.amid.explain;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -9,6 +10,7 @@ import tools.jackson.core.json.JsonFactory;
 /** An explanation for machines: one JSON object on one line. */
 public final class Notated {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern C1 = Pattern.compile("[\\x7f-\\x9f]");
 
     private Notated() {}
 
@@ -26,7 +28,13 @@ public final class Notated {
             json.writeEndArray();
             json.writeEndObject();
         }
-        return text.toString();
+        return escaped(text.toString());
+    }
+
+    /** DEL and C1, which JSON lets stand and a terminal obeys; they can only be part of strings. */
+    private static String escaped(String json) {
+        return C1.matcher(json)
+                .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     private static void values(String target, List<Explanation.Value> values, JsonGenerator json) {

@@ -54,9 +54,9 @@ final class Dispatches {
                                                 line,
                                                 select,
                                                 subscribed.orElseGet(this::everything)));
+        Optional<String> name = name(section, bound);
         List<ReportingPlan<?>> send = send(bound);
         warnOfUselessSelect(bound, send);
-        Optional<String> name = name(section, bound);
         List<SubscriptionPlan> subscriptions = new ArrayList<>();
         if (subscribed.isPresent()) {
             From from =
@@ -129,8 +129,11 @@ final class Dispatches {
     }
 
     private String unknown(String name) {
-        return targets.isMonitoring(name)
-                ? "'" + name + "' is a monitoring target and takes nothing"
+        if (targets.isMonitoring(name)) {
+            return "'" + name + "' is a monitoring target and takes nothing";
+        }
+        return targets.isDispatch(name)
+                ? "'" + name + "' is a dispatch and takes nothing"
                 : "no reporting target '" + name + "'" + targets.guessAtReporting(name);
     }
 

@@ -1,6 +1,7 @@
 package org.amid.plan;
 
 import java.util.Set;
+import org.amid.config.Guess;
 
 /**
  * Where messages of one level go. Source: the MonAMI guide, "Logging".
@@ -21,7 +22,8 @@ public record LogDestination(String text) {
     public static LogDestination parse(String text) {
         if (!WORDS.contains(text) && !text.startsWith("/")) {
             throw new IllegalArgumentException(
-                    "messages go to a full path, 'syslog', 'stdout', 'stderr' or 'ignore'");
+                    "messages go to a full path, 'syslog', 'stdout', 'stderr' or 'ignore'"
+                            + Guess.didYouMean(text, WORDS));
         }
         return new LogDestination(text);
     }

@@ -1,7 +1,7 @@
 package org.amid.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,11 +19,20 @@ public final class Outline {
 
     private final List<String> lines = new ArrayList<>();
 
-    private Outline() {}
+    /** What is shown of each reporting target: its name, its type, and its files. */
+    private final Map<String, String> outputs = new HashMap<>();
+
+    private Outline(Plan plan) {
+        for (ReportingPlan<?> target : plan.reporting()) {
+            String files =
+                    target.writes().stream().map(file -> " " + file).collect(Collectors.joining());
+            outputs.put(target.name(), target.name() + " [" + target.type().title() + "]" + files);
+        }
+    }
 
     /** The tree, a line each. */
     public static List<String> of(Plan plan) {
-        Outline outline = new Outline();
+        Outline outline = new Outline(plan);
         for (MonitoringPlan<?> target : plan.monitoring()) {
             outline.lines.add(target.name() + " [" + target.type().title() + "]");
             target.reads().forEach(file -> outline.lines.add("    reads " + file));
@@ -33,8 +42,6 @@ public final class Outline {
     }
 
     private void dispatches(Plan plan, String target) {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        plan.reporting().forEach(each -> kinds.put(each.name(), each.type().title()));
         for (DispatchPlan dispatch : plan.dispatches()) {
             List<SubscriptionPlan> taking =
                     dispatch.subscriptions().stream().filter(s -> s.takesFrom(target)).toList();
@@ -42,16 +49,11 @@ public final class Outline {
                 lines.add("    " + taking.get(0).subscribe() + " -> " + dispatch.name());
             }
             for (SubscriptionPlan subscription : taking) {
-                String name = subscription.reporting();
                 lines.add(
                         "        "
                                 + selected(subscription, target)
                                 + " -> "
-                                + name
-                                + " ["
-                                + kinds.get(name)
-                                + "]"
-                                + files(plan, name));
+                                + outputs.get(subscription.reporting()));
             }
         }
     }
@@ -70,13 +72,5 @@ public final class Outline {
 
     private static Stream<String> paths(Selection selection) {
         return IntStream.range(0, selection.size()).mapToObj(selection::path);
-    }
-
-    private static String files(Plan plan, String name) {
-        return plan.reporting().stream()
-                .filter(target -> target.name().equals(name))
-                .flatMap(target -> target.writes().stream())
-                .map(file -> " " + file)
-                .collect(Collectors.joining());
     }
 }

@@ -27,9 +27,12 @@ final class PathGuess {
                 path.add(element);
                 continue;
             }
-            String nearest = Guess.nearest(element, names).orElse(null);
+            String nearest = Guess.only(element, names).orElse(null);
             if (nearest == null) {
-                return "; below '" + String.join(".", path) + "' " + thereAre(names);
+                String at = "below '" + String.join(".", path) + "'";
+                return names.isEmpty()
+                        ? "; there is nothing " + at
+                        : "; " + at + " " + thereAre(names);
             }
             path.add(nearest);
         }

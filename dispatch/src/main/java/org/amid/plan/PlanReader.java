@@ -1,15 +1,12 @@
 package org.amid.plan;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.amid.config.Bound;
+import org.amid.config.Entry;
 import org.amid.config.Guess;
 import org.amid.config.Position;
 import org.amid.config.Problems;
@@ -24,9 +21,6 @@ import org.amid.target.TargetType;
 
 /** Makes a plan of a configuration file, and reports everything that is wrong with it. */
 public final class PlanReader {
-    /** Longer chains of links are nobody's intention. */
-    private static final int MOST_LINKS = 40;
-
     private final Catalogue catalogue;
     private final Problems problems;
     private final Targets targets = new Targets();
@@ -49,6 +43,9 @@ public final class PlanReader {
     }
 
     private Optional<Plan> plan(Sections sections, Position whole) {
+        if (!sections.isWhole()) {
+            targets.excuseAll();
+        }
         for (Section section : sections.all()) {
             if (section.title().equals(DispatchSettings.TITLE)) {
                 dispatches.add(section);
@@ -56,7 +53,7 @@ public final class PlanReader {
                 target(section);
             }
         }
-        checkFiles();
+        new FileCheck(targets, problems).check();
         Dispatches planner = new Dispatches(targets, problems);
         List<DispatchPlan> planned = dispatches.stream().map(planner::plan).toList();
         if (sections.isEmpty() && !problems.hasErrors()) {
@@ -88,17 +85,40 @@ public final class PlanReader {
     private void unknown(Section section) {
         TreeSet<String> titles = new TreeSet<>(List.of(DispatchSettings.TITLE, AmidSettings.TITLE));
         catalogue.types().forEach(type -> titles.add(type.title()));
+        String[] words = section.title().split("\\s+");
+        boolean named = words.length > 1 && titles.contains(words[0]);
         problems.error(
                 section.position(),
-                "["
-                        + section.title()
-                        + "]: no such section"
-                        + PathGuess.orThereAre(Guess.didYouMean(section.title(), titles), titles));
+                section.shown()
+                        + ": "
+                        + (named
+                                ? "a title is one word; below it stands 'name = " + words[1] + "'"
+                                : "no such section"
+                                        + PathGuess.orThereAre(
+                                                Guess.didYouMean(section.title(), titles),
+                                                titles)));
+        List.of(words).forEach(targets::excuse);
         targets.excuse(section.title());
-        Guess.nearest(section.title(), titles).ifPresent(targets::excuse);
-        section.entries().stream()
-                .filter(entry -> entry.name().equals("name"))
-                .forEach(entry -> targets.excuse(entry.value()));
+        Guess.nearest(section.title(), titles).ifPresent(this::excuse);
+        excuseNames(section.entries());
+        excuseNames(section.unread());
+    }
+
+    private void excuse(String title) {
+        if (title.equals(AmidSettings.TITLE)) {
+            targets.excuseAll(); // it may name directories with anything in them
+        }
+        targets.excuse(title);
+    }
+
+    /** Excuses what a line that gives a name may have meant, if it has what no name can hold. */
+    private void excuseNames(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry.name().equals("name")) {
+                targets.excuse(entry.value());
+                List.of(entry.value().split("[^\\p{L}\\d_-]+")).forEach(targets::excuse);
+            }
+        }
     }
 
     private <S extends Record> void monitoring(Section section, MonitoringType<S> type) {
@@ -148,7 +168,9 @@ public final class PlanReader {
 
     private Optional<String> name(Section section, Bound bound) {
         if (bound.get(Common.class).isEmpty()) {
-            bound.entries("name").forEach(entry -> targets.excuse(entry.value()));
+            excuseNames(bound.entries("name"));
+            excuseNames(section.unread());
+            targets.excuse(section.title()); // what it is called without a name
             return Optional.empty();
         }
         Optional<TargetName> given = bound.get(Common.class).get().name();
@@ -174,63 +196,5 @@ public final class PlanReader {
                                 + other.get()
                                 + "; give one of them a name");
         return Optional.empty();
-    }
-
-    /** Two targets must not write one file, and none what another reads. */
-    private void checkFiles() {
-        Map<Path, MonitoringPlan<?>> read = new HashMap<>();
-        targets.monitoring()
-                .forEach(target -> target.reads().forEach(file -> read.put(real(file), target)));
-        Map<Path, ReportingPlan<?>> written = new HashMap<>();
-        for (ReportingPlan<?> target : targets.reporting()) {
-            for (Path file : target.writes()) {
-                ReportingPlan<?> other = written.putIfAbsent(real(file), target);
-                if (other != null) {
-                    problems.error(
-                            target.at(),
-                            "'"
-                                    + target.name()
-                                    + "' and '"
-                                    + other.name()
-                                    + "' ("
-                                    + other.at()
-                                    + ") write one file: "
-                                    + file);
-                }
-                if (read.containsKey(real(file))) {
-                    problems.error(
-                            target.at(),
-                            "'"
-                                    + target.name()
-                                    + "' writes the file that '"
-                                    + read.get(real(file)).name()
-                                    + "' reads: "
-                                    + file);
-                }
-            }
-        }
-    }
-
-    /** The file itself: links followed as far as there is something to follow. */
-    private static Path real(Path file) {
-        return real(file.toAbsolutePath(), MOST_LINKS).normalize();
-    }
-
-    private static Path real(Path absolute, int links) {
-        try {
-            return absolute.toRealPath();
-        } catch (IOException notThereYet) {
-            Path parent = absolute.getParent();
-            if (parent == null || links == 0) {
-                return absolute;
-            }
-            Path directory = real(parent, links - 1);
-            Path file = directory.resolve(absolute.getFileName());
-            try {
-                return real(directory.resolve(Files.readSymbolicLink(file)), links - 1);
-            } catch (IOException noLink) {
-                return file;
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Set;
 import org.amid.config.Bound;
 import org.amid.config.ConfigFile;
 import org.amid.config.Entry;
-import org.amid.config.Position;
 import org.amid.config.Problems;
 import org.amid.config.Section;
 import org.amid.config.Settings;
@@ -26,8 +26,9 @@ final class Sections {
     private final Problems problems;
     private final List<Section> sections = new ArrayList<>();
     private final Set<Path> read = new HashSet<>();
-    private Position daemonAt;
+    private Section daemonsOwn;
     private AmidSettings daemon = AmidSettings.NONE;
+    private boolean whole = true;
 
     private Sections(Problems problems) {
         this.problems = problems;
@@ -50,9 +51,14 @@ final class Sections {
         return daemon;
     }
 
+    /** Whether every directory that is named could be read. */
+    boolean isWhole() {
+        return whole;
+    }
+
     /** Whether there is no section at all. */
     boolean isEmpty() {
-        return sections.isEmpty() && daemonAt == null;
+        return sections.isEmpty() && daemonsOwn == null;
     }
 
     private void file(Path file) {
@@ -78,17 +84,19 @@ final class Sections {
     }
 
     private void daemon(Section section) {
-        if (daemonAt != null) {
+        if (daemonsOwn != null) {
             problems.error(
                     section.position(),
                     "["
                             + section.title()
-                            + "] is there twice; the first is at "
-                            + daemonAt
+                            + "] is there twice; the first is ["
+                            + daemonsOwn.title()
+                            + "] at "
+                            + daemonsOwn.position()
                             + ", and all that concerns the daemon belongs into it");
             return;
         }
-        daemonAt = section.position();
+        daemonsOwn = section;
         Bound bound = Settings.bind(section, problems, List.of(AmidSettings.class));
         warnOfNoEffect(bound, "user", "User=");
         warnOfNoEffect(bound, "group", "Group=");
@@ -99,6 +107,8 @@ final class Sections {
             for (int i = 0; i < lines.size(); i++) {
                 directory(daemon.configDir().get(i), lines.get(i));
             }
+        } else {
+            whole = false;
         }
     }
 
@@ -126,6 +136,7 @@ final class Sections {
             }
         } catch (IOException e) {
             problems.error(line.position(), line.complaint("cannot be read: " + words(e)));
+            whole = false;
             return;
         }
         files.sort((one, other) -> Arrays.compareUnsigned(bytes(one), bytes(other)));
@@ -133,6 +144,9 @@ final class Sections {
     }
 
     private static String words(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such directory";
+        }
         return e instanceof NotDirectoryException ? "is not a directory" : Trouble.words(e);
     }
 

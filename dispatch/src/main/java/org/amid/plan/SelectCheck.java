@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.amid.channel.Channel;
+import org.amid.channel.ChannelPattern;
 import org.amid.config.Entry;
 import org.amid.config.Problems;
 import org.amid.datatree.Metric;
@@ -40,16 +41,27 @@ final class SelectCheck {
                 wrong(
                         line,
                         entry,
-                        "no monitoring target '"
-                                + target
-                                + "'"
-                                + targets.guessAtMonitoring(target));
+                        "no monitoring target '" + target + "'" + whole(entry, subscribed));
             } else if (subscribed.schemas(target).isEmpty()) {
                 wrong(line, entry, "nothing of '" + target + "' is subscribed to here");
             } else {
                 check(line, entry, subscribed.schemas(target));
             }
         }
+    }
+
+    /** A guess at a path that lacks nothing but its target, or at the target. */
+    private String whole(PathEntry entry, Subscribed subscribed) {
+        return subscribed.targets().stream()
+                .filter(name -> isMet(entry.below(name), name, subscribed.schemas(name)))
+                .findFirst()
+                .map(name -> "; did you mean '" + entry.below(name).path() + "'?")
+                .orElseGet(() -> targets.guessAtMonitoring(entry.target()));
+    }
+
+    private static boolean isMet(PathEntry entry, String target, Map<Schema, Channel> schemas) {
+        return schemas.keySet().stream()
+                .anyMatch(schema -> ReadSyntax.meets(entry, target, schema));
     }
 
     private void check(Entry line, PathEntry entry, Map<Schema, Channel> schemas) {
@@ -60,7 +72,13 @@ final class SelectCheck {
                         .map(Map.Entry::getValue)
                         .toList();
         if (without.size() == schemas.size()) {
-            wrong(line, entry, "no such metric" + guess(entry, schemas));
+            boolean channel = !ChannelPattern.channels(entry, targets.tree(target)).isEmpty();
+            wrong(
+                    line,
+                    entry,
+                    channel
+                            ? "a channel and no metric; which events are taken says 'subscribe'"
+                            : "no such metric" + guess(entry, schemas));
         } else if (exact && !without.isEmpty() && !entry.excluded()) {
             problems.warning(
                     line.position(),

@@ -1,5 +1,6 @@
 package org.amid.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.amid.channel.ChannelPattern;
 import org.amid.config.Entry;
 import org.amid.config.Problems;
 import org.amid.datatree.PathEntry;
+import org.amid.datatree.ReadSyntax;
 
 /** Holds a {@code subscribe} against the channels that the monitoring targets declare. */
 final class SubscribeCheck {
@@ -53,10 +55,23 @@ final class SubscribeCheck {
                     entry,
                     targets.reporting(target).isPresent()
                             ? "'" + target + "' is a reporting target and has no channels"
-                            : "no target '" + target + "'" + targets.guessAtMonitoring(target));
+                            : "no target '" + target + "'" + whole(entry));
         } else if (!isMet(entry, target)) {
-            wrong(line, entry, "no such channel" + guess(target, entry.elements()));
+            wrong(
+                    line,
+                    entry,
+                    isMetric(entry, target)
+                            ? "a metric and no channel; what is taken of an event says 'select'"
+                            : "no such channel" + guess(target, entry.elements()));
         }
+    }
+
+    private boolean isMetric(PathEntry entry, String target) {
+        List<Channel> channels = new ArrayList<>();
+        targets.tree(target).walk(channels::add);
+        return channels.stream()
+                .map(Channel::schema)
+                .anyMatch(schema -> schema != null && ReadSyntax.meets(entry, target, schema));
     }
 
     private void checkAny(Entry line, PathEntry entry) {
@@ -74,6 +89,15 @@ final class SubscribeCheck {
         }
     }
 
+    /** A guess at a path that lacks nothing but its target, or at the target. */
+    private String whole(PathEntry entry) {
+        return targets.monitoringNames().stream()
+                .filter(name -> isMet(entry.below(name), name))
+                .findFirst()
+                .map(name -> "; did you mean '" + entry.below(name).path() + "'?")
+                .orElseGet(() -> targets.guessAtMonitoring(entry.target()));
+    }
+
     private boolean isMet(PathEntry entry, String target) {
         return !ChannelPattern.channels(entry, targets.tree(target)).isEmpty();
     }
@@ -87,6 +111,9 @@ final class SubscribeCheck {
     }
 
     private String guess(String target, List<String> elements) {
+        if (elements.stream().anyMatch(element -> element.contains(" #"))) {
+            return ""; // the entry's own tip says it
+        }
         if (elements.stream().anyMatch(element -> element.contains(" "))) {
             return "; several are separated by commas";
         }

@@ -21,6 +21,7 @@ import org.amid.config.Position;
 final class Targets {
     private final Map<String, Position> names = new HashMap<>();
     private final Set<String> excused = new HashSet<>();
+    private boolean allExcused;
     private final Map<String, MonitoringPlan<?>> monitoring = new LinkedHashMap<>();
     private final Map<String, ReportingPlan<?>> reporting = new LinkedHashMap<>();
     private final Map<String, Channel> trees = new HashMap<>();
@@ -34,14 +35,19 @@ final class Targets {
         excused.add(name);
     }
 
+    /** Excuses every name that is not known: part of the configuration could not be read. */
+    void excuseAll() {
+        allExcused = true;
+    }
+
     boolean isExcused(String name) {
-        return excused.contains(name)
+        return (allExcused || excused.contains(name))
                 && !monitoring.containsKey(name)
                 && !reporting.containsKey(name);
     }
 
     boolean areSomeExcused() {
-        return !excused.isEmpty();
+        return allExcused || !excused.isEmpty();
     }
 
     void add(MonitoringPlan<?> target) {
@@ -84,7 +90,16 @@ final class Targets {
     String guessAtReporting(String wrong) {
         Set<String> meant = new TreeSet<>(reporting.keySet());
         meant.addAll(excused);
-        return PathGuess.orThereAre(Guess.didYouMean(wrong, meant), reporting.keySet());
+        String guess = Guess.didYouMean(wrong, meant);
+        if (guess.isEmpty() && reporting.isEmpty()) {
+            return areSomeExcused() ? "" : "; the configuration has none";
+        }
+        return PathGuess.orThereAre(guess, reporting.keySet());
+    }
+
+    /** Whether the name is that of a dispatch that was planned. */
+    boolean isDispatch(String name) {
+        return names.containsKey(name) && !isExcused(name) && !reporting.containsKey(name);
     }
 
     Optional<ReportingPlan<?>> reporting(String name) {

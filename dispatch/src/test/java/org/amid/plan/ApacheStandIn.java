@@ -1,14 +1,22 @@
 package org.amid.plan;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.amid.channel.Channel;
 import org.amid.config.Attribute;
 import org.amid.config.Bound;
 import org.amid.config.Problems;
 import org.amid.datatree.Metric;
+import org.amid.datatree.Row;
 import org.amid.datatree.Schema;
+import org.amid.target.LineReader;
 import org.amid.target.LogCount;
 import org.amid.target.MonitoringTarget;
 import org.amid.target.MonitoringType;
@@ -28,6 +36,8 @@ public final class ApacheStandIn implements MonitoringType<ApacheStandIn.Setting
                             Metric.integer("status", "", "What came of it."),
                             Metric.text("user-agent", "With what."),
                             Metric.text("line", "All of it.").selectedOnlyByName()));
+
+    private static final Pattern LINE = Pattern.compile("([1-5]\\d\\d) (\\S+) (\\S+)");
 
     /** What an event on {@code unparsable.access} holds. */
     public static final Schema UNPARSABLE = new Schema(List.of(Metric.text("line", "All of it.")));
@@ -117,6 +127,36 @@ public final class ApacheStandIn implements MonitoringType<ApacheStandIn.Setting
         access.leaf("other", ACCESS);
         root.branch("unparsable").leaf("access", UNPARSABLE);
         return root;
+    }
+
+    /** Reads lines like {@code 404 192.0.2.7 /gone}; any other is unparsable. */
+    @Override
+    public Map<String, LineReader> lineReaders(Settings settings, Channel channels) {
+        return Map.of("access", line -> read(new String(line, ISO_8859_1), channels));
+    }
+
+    private static void read(String line, Channel channels) {
+        Matcher matcher = LINE.matcher(line);
+        boolean fits = matcher.matches();
+        Row row = new Row(fits ? ACCESS : UNPARSABLE);
+        row.over(line.getBytes(ISO_8859_1));
+        Arrays.fill(row.bounds(), Row.ABSENT);
+        fill(row, "line", 0, line.length());
+        if (!fits) {
+            channels.child("unparsable").child("access").publish(row);
+            return;
+        }
+        fill(row, "status", matcher.start(1), matcher.end(1));
+        fill(row, "host", matcher.start(2), matcher.end(2));
+        fill(row, "request.path", matcher.start(3), matcher.end(3));
+        String status = matcher.group(1);
+        channels.child("access").child(status.charAt(0) + "xx").child(status).publish(row);
+    }
+
+    private static void fill(Row row, String metric, int start, int end) {
+        int at = row.schema().indexOf(metric);
+        row.bounds()[2 * at] = start;
+        row.bounds()[2 * at + 1] = end;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.amid.config.Attribute;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
@@ -54,7 +56,9 @@ public final class FilelogStandIn implements ReportingType<FilelogStandIn.Settin
 
         @Override
         public String render(Row row) {
-            return "";
+            return IntStream.range(0, row.schema().size())
+                    .mapToObj(i -> row.schema().metric(i).path() + "=" + row.text(i))
+                    .collect(Collectors.joining(" "));
         }
 
         @Override

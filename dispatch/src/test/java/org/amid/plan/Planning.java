@@ -59,6 +59,12 @@ record Planning(Optional<Plan> plan, List<String> problems) {
                         .toList());
     }
 
+    /** The plan of a configuration that has no mistake, but may have what is warned of. */
+    static Plan warned(Path directory, String text) {
+        Planning planning = of(directory, text);
+        return planning.plan.orElseThrow(() -> new AssertionError(planning.problems));
+    }
+
     /** The plan of a configuration that must be right. */
     static Plan right(Path directory, String text) {
         Planning planning = of(directory, text);

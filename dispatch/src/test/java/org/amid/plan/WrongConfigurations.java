@@ -199,7 +199,8 @@ final class WrongConfigurations {
                 wrong(
                         "an unknown attribute like no other",
                         "[dispatch]\nsubscribe = apache\nsend = out\ncolour = red\n",
-                        "site.conf:4: [dispatch] has no attribute 'colour'\n"),
+                        "site.conf:4: [dispatch] has no attribute 'colour'; it has name, subscribe,"
+                                + " select, send, from\n"),
                 wrong(
                         "an attribute given twice",
                         "[dispatch]\nsubscribe = apache\nsend = out\nsend = raw\n",
@@ -397,8 +398,8 @@ final class WrongConfigurations {
                 subscribing(
                         "a channel mistyped at its end",
                         "apache.access.4xx.4044",
-                        "apache.access.4xx.4044': no such channel; did you mean"
-                                + " 'apache.access.4xx.404'?"),
+                        "apache.access.4xx.4044': no such channel; below"
+                                + " 'apache.access.4xx' there are 400, 401, … 499"),
                 subscribing(
                         "a channel with an element left out",
                         "apache.access.404",
@@ -412,8 +413,8 @@ final class WrongConfigurations {
                 subscribing(
                         "a channel below the last",
                         "apache.access.4xx.404.gone",
-                        "apache.access.4xx.404.gone': no such channel; below "
-                                + "'apache.access.4xx.404' there is nothing"),
+                        "apache.access.4xx.404.gone': no such channel; there is"
+                                + " nothing below 'apache.access.4xx.404'"),
                 subscribing(
                         "a channel mistyped behind an asterisk",
                         "apache.*.4x",
@@ -508,9 +509,8 @@ final class WrongConfigurations {
                 selecting(
                         "a metric without its target",
                         "user-agent",
-                        "'select = user-agent': no monitoring target 'user-agent'; a "
-                                + "path begins with the name of a monitoring target, and there is "
-                                + "apache"),
+                        "'select = user-agent': no monitoring target 'user-agent'; did you mean"
+                                + " 'apache.user-agent'?"),
                 selecting(
                         "a reporting target",
                         "out.host",
@@ -647,7 +647,8 @@ final class WrongConfigurations {
                         'apache.host'?
                         site.conf:5: 'subscribe = apache.acess': no such channel; did you mean \
                         'apache.access'?
-                        site.conf:6: [dispatch] has no attribute 'size'
+                        site.conf:6: [dispatch] has no attribute 'size'; it has name, subscribe, \
+                        select, send, from
                         site.conf:7: [squid]: no such section; there are amid, apache, \
                         dispatch, filelog
                         site.conf:8: [filelog] needs 'filename': Full path of the file the lines \

@@ -54,7 +54,8 @@ final class AmidProcess implements AutoCloseable {
         }
     }
 
-    private AmidProcess(String options, Path folder, List<String> arguments) throws IOException {
+    private AmidProcess(String options, Path input, Path folder, List<String> arguments)
+            throws IOException {
         said = Files.createTempDirectory("amid-it-");
         // whoever runs the tests in the background ignores SIGINT, and so would what they start
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
@@ -65,9 +66,9 @@ final class AmidProcess implements AutoCloseable {
         builder.environment().put("AMID_JAVA_OPTS", options);
         builder.environment().put("TZ", "UTC");
         builder.redirectOutput(out().toFile()).redirectError(err().toFile());
+        builder.redirectInput(input.toFile());
         process = builder.start();
         ALIVE.add(process);
-        process.getOutputStream().close();
     }
 
     /** Starts it in a folder. */
@@ -78,7 +79,7 @@ final class AmidProcess implements AutoCloseable {
     /** Starts it in a folder, with options for its JVM. */
     static AmidProcess startWith(String options, Path folder, String... arguments)
             throws IOException {
-        return new AmidProcess(options, folder, List.of(arguments));
+        return new AmidProcess(options, Path.of("/dev/null"), folder, List.of(arguments));
     }
 
     /** Starts {@code run amid.conf} in a folder and waits until it is ready. */
@@ -101,6 +102,13 @@ final class AmidProcess implements AutoCloseable {
     /** Runs it in a folder to its end, with options for its JVM. */
     static Outcome runWith(String options, Path folder, String... arguments) throws IOException {
         try (AmidProcess amid = startWith(BRIEF + options, folder, arguments)) {
+            return amid.awaitEnd(PATIENCE);
+        }
+    }
+
+    /** Runs it in a folder to its end, with a file for its standard input. */
+    static Outcome runReading(Path input, Path folder, String... arguments) throws IOException {
+        try (AmidProcess amid = new AmidProcess(BRIEF, input, folder, List.of(arguments))) {
             return amid.awaitEnd(PATIENCE);
         }
     }

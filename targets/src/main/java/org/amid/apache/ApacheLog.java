@@ -3,9 +3,7 @@ package org.amid.apache;
 import java.util.Arrays;
 import java.util.List;
 import org.amid.channel.Channel;
-import org.amid.datatree.Metric;
 import org.amid.datatree.Row;
-import org.amid.datatree.Schema;
 import org.amid.tail.FilePosition;
 import org.amid.tail.Lines;
 import org.amid.tail.LogTail;
@@ -18,10 +16,6 @@ import org.slf4j.LoggerFactory;
 
 /** One access log, running: makes an event of every line and publishes it by its status. */
 final class ApacheLog implements Lines {
-    /** What an event holds whose line fits no format. */
-    static final Schema UNPARSABLE_SCHEMA =
-            new Schema(List.of(Metric.text("line", "the line, as it stands in the log")));
-
     /**
      * How far a log has been read.
      *
@@ -38,7 +32,7 @@ final class ApacheLog implements Lines {
     private final StatusChannels channels;
     private final Channel unparsableChannel;
     private final Row row;
-    private final Row unparsableRow = new Row(UNPARSABLE_SCHEMA);
+    private final Row unparsableRow = new Row(LogEntry.UNPARSABLE_SCHEMA);
     private final Window window;
     private final long since;
     private boolean begun;
@@ -53,7 +47,7 @@ final class ApacheLog implements Lines {
         this.tail = new LogTail(entry.path(), fromEnd, start.follow());
         this.channels = StatusChannels.declare(root, entry.channel(), format.schema());
         this.unparsableChannel =
-                root.branch(LogEntry.UNPARSABLE).leaf(entry.channel(), UNPARSABLE_SCHEMA);
+                root.branch(LogEntry.UNPARSABLE).leaf(entry.channel(), LogEntry.UNPARSABLE_SCHEMA);
         this.row = new Row(format.schema());
         this.window = start.window();
         this.since = start.from().isTime() ? Window.micros(start.from().at()) : Long.MIN_VALUE;

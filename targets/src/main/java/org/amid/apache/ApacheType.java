@@ -96,7 +96,7 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
             }
         }
         for (LogEntry log : settings.log()) {
-            root.branch(LogEntry.UNPARSABLE).leaf(log.channel(), ApacheLog.UNPARSABLE_SCHEMA);
+            root.branch(LogEntry.UNPARSABLE).leaf(log.channel(), LogEntry.UNPARSABLE_SCHEMA);
         }
         return root;
     }

@@ -2,7 +2,10 @@ package org.amid.apache;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import org.amid.config.Guess;
+import org.amid.datatree.Metric;
+import org.amid.datatree.Schema;
 
 /**
  * One {@code log} attribute of an {@code [apache]} section: {@code access:
@@ -20,6 +23,13 @@ record LogEntry(String channel, Path path, LogFormat format) {
     static final String UNPARSABLE = "unparsable";
 
     /**
+     * What an event holds whose line fits no format. Here, since whoever only declares it must not
+     * make a logger: where messages go is known when the whole configuration was read.
+     */
+    static final Schema UNPARSABLE_SCHEMA =
+            new Schema(List.of(Metric.text("line", "the line, as it stands in the log")));
+
+    /**
      * Reads what the user wrote.
      *
      * @throws IllegalArgumentException with a message for the user
@@ -32,12 +42,11 @@ record LogEntry(String channel, Path path, LogFormat format) {
         }
         String channel = channel(text.substring(0, colon).strip());
         String rest = text.substring(colon + 1).strip();
-        boolean quoted = rest.endsWith("\"]");
+        boolean quoted = rest.endsWith("\"]") && rest.contains("[\"");
         int bracket = quoted ? rest.indexOf("[\"") : rest.lastIndexOf('[');
         if (!rest.endsWith("]") || bracket < 0) {
             throw new IllegalArgumentException(
-                    "expected CHANNEL: PATH [FORMAT]; the format is missing at the end, like"
-                            + " [combined]");
+                    "expected CHANNEL: PATH [FORMAT]; " + missing(rest, bracket));
         }
         String inner = rest.substring(bracket + 1, rest.length() - 1).strip();
         LogFormat format =
@@ -45,7 +54,21 @@ record LogEntry(String channel, Path path, LogFormat format) {
         return new LogEntry(channel, path(rest.substring(0, bracket).strip()), format);
     }
 
+    /** What is wrong with an entry that does not end in a format. */
+    private static String missing(String rest, int bracket) {
+        if (bracket < 0) {
+            return "the format is missing at the end, like [combined]";
+        }
+        return rest.indexOf(']', bracket) < 0
+                ? "the ']' behind the format is missing"
+                : "nothing may follow the ']' behind the format";
+    }
+
     private static String channel(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected CHANNEL: PATH [FORMAT]; there is no channel's name before the ':'");
+        }
         if (!name.matches("[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException(
                     "a channel's name holds letters, digits, '-' and '_' only, and is not '"
@@ -64,6 +87,10 @@ record LogEntry(String channel, Path path, LogFormat format) {
             throw new IllegalArgumentException(
                     "expected CHANNEL: PATH [FORMAT]; there is no path between ':' and '['");
         }
+        if (path.matches(".*\\[.*]\\s*[,;].*")) {
+            throw new IllegalArgumentException(
+                    "one log a line; the next one has a 'log =' of its own");
+        }
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {
@@ -72,15 +99,20 @@ record LogEntry(String channel, Path path, LogFormat format) {
     }
 
     private static LogFormat named(String nickname) {
+        if (nickname.contains("%")) {
+            throw new IllegalArgumentException(
+                    "a LogFormat stands in straight double quotes, like [\"%h %t\"]");
+        }
         if (!LogFormat.nicknames().contains(nickname)) {
+            String guess = Guess.didYouMean(nickname, LogFormat.nicknames());
+            String legal = "; a format is one of " + String.join(", ", LogFormat.nicknames());
             throw new IllegalArgumentException(
                     "no format '"
                             + nickname
                             + "'"
-                            + Guess.didYouMean(nickname, LogFormat.nicknames())
-                            + "; a format is one of "
-                            + String.join(", ", LogFormat.nicknames())
-                            + ", or a LogFormat in double quotes");
+                            + (guess.isEmpty()
+                                    ? legal + ", or a LogFormat in double quotes"
+                                    : guess));
         }
         return LogFormat.named(nickname);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.amid.config.Attribute;
 import org.amid.config.Bound;
+import org.amid.config.Entry;
 import org.amid.config.Problems;
 import org.amid.datatree.Selection;
 import org.amid.filelog.form.Form;
@@ -87,6 +88,10 @@ public final class FilelogType implements ReportingType<FilelogType.Settings> {
                                     problems.error(
                                             entry.position(),
                                             entry.complaint("names a directory, not a file")));
+        }
+        if (settings.group().filter(String::isBlank).isPresent()) {
+            Entry group = attributes.entry("group").orElseThrow();
+            problems.error(group.position(), group.complaint("needs a value: name of a group"));
         }
     }
 

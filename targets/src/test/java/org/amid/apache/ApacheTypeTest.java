@@ -71,8 +71,7 @@ class ApacheTypeTest {
         assertThat(messages())
                 .containsExactly(
                         "site.conf:3: 'log = error: /b.log [combind]': no format 'combind'; did you"
-                                + " mean 'combined'?; a format is one of common, combined,"
-                                + " vhost_combined, combinedio, or a LogFormat in double quotes");
+                                + " mean 'combined'?");
     }
 
     @Test

@@ -81,7 +81,7 @@ class LogEntryTest {
                 "expected CHANNEL: PATH [FORMAT]; there is no ':' behind a channel's name");
         assertRefused(
                 ": /a.log [combined]",
-                "a channel's name holds letters, digits, '-' and '_' only, and is not ''");
+                "expected CHANNEL: PATH [FORMAT]; there is no channel's name before the ':'");
     }
 
     @Test
@@ -103,13 +103,7 @@ class LogEntryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "access: /a.log",
-                "access: /a.log combined",
-                "access: /a.log [combined",
-                "access: /a.log combined]",
-                "access: /a.log [combined] " + "x"
-            })
+            strings = {"access: /a.log", "access: /a.log combined", "access: /a.log combined]"})
     void needsAFormat(String text) {
         assertRefused(
                 text,
@@ -133,11 +127,34 @@ class LogEntryTest {
     }
 
     @Test
-    void guessesAtANickname() {
+    void needsAFormatInItsBracketsAndNothingBehind() {
         assertRefused(
-                "access: /a.log [combine]",
-                "no format 'combine'; did you mean 'combined'?; a format is one of common,"
-                        + " combined, vhost_combined, combinedio, or a LogFormat in double quotes");
+                "access: /a.log [combined",
+                "expected CHANNEL: PATH [FORMAT]; the ']' behind the format is missing");
+        assertRefused(
+                "access: /a.log [combined] x",
+                "expected CHANNEL: PATH [FORMAT]; nothing may follow the ']' behind the format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[%h %t]", "['%h %t']", "[\u201c%h %t\u201d]", "[\"%h %t]", "[%h %t\"]"})
+    void needsALogFormatInStraightDoubleQuotes(String format) {
+        assertRefused(
+                "access: /a.log " + format,
+                "a LogFormat stands in straight double quotes, like [\"%h %t\"]");
+    }
+
+    @Test
+    void refusesTwoLogsInOneLine() {
+        assertRefused(
+                "a: /a.log [combined], b: /b.log [combined]",
+                "one log a line; the next one has a 'log =' of its own");
+    }
+
+    @Test
+    void guessesAtANickname() {
+        assertRefused("access: /a.log [combine]", "no format 'combine'; did you mean 'combined'?");
         assertRefused(
                 "access: /a.log [nothing-like-it]",
                 "no format 'nothing-like-it'; a format is one of common, combined, vhost_combined,"
