@@ -17,6 +17,12 @@ import org.amid.datatree.Schema;
  * <p>A node with a schema is one on which events are published; a node without is only a branch.
  */
 public final class Channel {
+    /**
+     * The element of a node that stands for any nobody has named. A node that has it below is
+     * <em>open</em>: what happens there has names that are not known beforehand.
+     */
+    public static final String ANY = "*";
+
     private static final Subscriber[] NONE = {};
     private static final boolean[] NOTHING = {};
 
@@ -93,6 +99,23 @@ public final class Channel {
     /** The child with this element; null where there is none. */
     public Channel child(String below) {
         return children.get(below);
+    }
+
+    /**
+     * The child with this element; null where there is none. Below an open node there always is:
+     * one not seen before is made, with the subscribers that {@link #ANY} has so far. For whoever
+     * has named it since then, it is in the tree.
+     */
+    public Channel find(String below) {
+        Channel child = children.get(below);
+        Channel any = children.get(ANY);
+        if (child == null && any != null) {
+            child = add(below, any.schema);
+            for (Subscriber subscriber : any.subscribers) {
+                child.subscribe(subscriber);
+            }
+        }
+        return child;
     }
 
     /** What the events published here hold; null for a node that is only a branch. */

@@ -90,6 +90,8 @@ public final class ChannelPattern {
         if (taking && node.schema() != null) {
             into.add(node);
         }
+        // Below an open node, what an entry names has to be there, to be told from all others.
+        longer.forEach(entry -> node.find(entry.elements().get(depth + 1)));
         if (taking || !longer.isEmpty()) {
             for (Channel child : node.children()) {
                 collect(child, depth + 1, longer, taking, into);

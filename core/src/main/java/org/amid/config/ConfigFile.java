@@ -1,6 +1,7 @@
 package org.amid.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import org.ini4j.spi.IniParser;
 
 /** Reads one configuration file into sections. */
 public final class ConfigFile {
+    /** No configuration is larger; a device may have no end. */
+    private static final int MOST_BYTES = 64 << 20;
 
     /*
      * Why ini4j is fenced in: it stops at the first mistake, takes ':' for '=', eats backslashes,
@@ -31,8 +34,14 @@ public final class ConfigFile {
      */
     public static List<Section> read(Path file, Problems problems) {
         String name = file.toString();
-        try {
-            return read(name, Files.readAllBytes(file), problems);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                problems.error(
+                        new Position(name, 0), "is larger than 64 MiB; is it the right file?");
+                return List.of();
+            }
+            return read(name, content, problems);
         } catch (IOException e) {
             problems.error(new Position(name, 0), "cannot be read: " + Trouble.words(e));
             return List.of();

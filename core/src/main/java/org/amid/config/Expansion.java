@@ -2,6 +2,7 @@ package org.amid.config;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -96,6 +97,9 @@ final class Expansion {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             String line = reader.readLine();
             return line == null ? "" : line;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    reference + " does not begin with a line of UTF-8", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     reference + " cannot be read: " + Trouble.words(e), e);

@@ -5,7 +5,7 @@ package org.amid.target;
  * the target it came from.
  */
 public interface Receipt {
-    /** What it shows, in a few words for the log: {@code /tmp/missing.log, 4711 bytes}. */
+    /** What it shows, in a few words for the log: {@code /tmp/missing.log, now 4711 bytes long}. */
     @Override
     String toString();
 }

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Random;
 import org.amid.datatree.Metric;
 import org.amid.datatree.PathEntry;
+import org.amid.datatree.Row;
 import org.amid.datatree.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -250,5 +252,42 @@ class ChannelPatternTest {
         assertThat(ChannelPattern.parse("b, !a.x").entries())
                 .containsExactly(
                         new PathEntry(List.of("b"), false), new PathEntry(List.of("a", "x"), true));
+    }
+
+    /** Who takes what happens below an open node, in whatever order they subscribed. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 2, 3, 4", "4, 3, 2, 1, 0", "2, 0, 4, 1, 3"})
+    void takesWhatIsNotKnownBeforehandBelowAnOpenNode(ArgumentsAccessor order) {
+        List<String> patterns =
+                List.of(
+                        "apache.error",
+                        "apache.error.warn.ssl",
+                        "apache.error.*.*, !apache.error.*.ssl",
+                        "apache.error, !apache.error.warn.core",
+                        "apache.error.warn, !apache.error.warn.*");
+        Channel root = Channel.root("apache");
+        for (String level : List.of("warn", "info")) {
+            root.branch("error").leaf(level, ANY).leaf(Channel.ANY, ANY);
+        }
+        List<Integer> taking = new ArrayList<>();
+        for (int i : order.toList().stream().map(i -> Integer.valueOf(i.toString())).toList()) {
+            ChannelPattern.parse(patterns.get(i))
+                    .channels(root)
+                    .forEach(channel -> channel.subscribe(row -> taking.add(i)));
+        }
+        Channel warn = root.child("error").child("warn");
+
+        assertThat(taking(warn.find("ssl"), taking)).containsExactlyInAnyOrder(0, 1, 3);
+        assertThat(taking(warn.find("core"), taking)).containsExactlyInAnyOrder(0, 2);
+        assertThat(taking(warn.find("never-named"), taking)).containsExactlyInAnyOrder(0, 2, 3);
+        assertThat(taking(warn, taking)).containsExactlyInAnyOrder(0, 3, 4);
+        Channel info = root.child("error").child("info");
+        assertThat(taking(info.find("ssl"), taking)).containsExactlyInAnyOrder(0, 3);
+    }
+
+    private static List<Integer> taking(Channel channel, List<Integer> taking) {
+        taking.clear();
+        channel.publish(new Row(ANY));
+        return List.copyOf(taking);
     }
 }

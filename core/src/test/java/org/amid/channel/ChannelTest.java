@@ -203,6 +203,39 @@ class ChannelTest {
     }
 
     @Test
+    void hasNoOtherChildrenThanThoseDeclaredUnlessItIsOpen() {
+        Channel level = root.leaf("warn", ACCESS);
+        assertThat(level.find("ssl")).isNull();
+        assertThat(level.children()).isEmpty();
+
+        level.leaf(Channel.ANY, ACCESS);
+        Channel ssl = level.find("ssl");
+        assertThat(ssl.name()).isEqualTo("apache.warn.ssl");
+        assertThat(ssl.schema()).isEqualTo(ACCESS);
+        assertThat(level.find("ssl")).isSameAs(ssl);
+        assertThat(level.child("ssl")).isSameAs(ssl);
+        assertThat(level.find(Channel.ANY)).isSameAs(level.child(Channel.ANY));
+    }
+
+    @Test
+    void givesAChildOfAnOpenNodeTheSubscribersOfThoseNobodyNamed() {
+        Channel level = root.leaf("warn", ACCESS);
+        Channel any = level.leaf(Channel.ANY, ACCESS);
+        Channel before = level.find("before");
+        any.subscribe(row -> taken++);
+        Channel behind = level.find("behind");
+        behind.subscribe(row -> taken += 10);
+
+        before.publish(new Row(ACCESS));
+        assertThat(taken).isZero();
+        behind.publish(new Row(ACCESS));
+        assertThat(taken).isEqualTo(11);
+        any.publish(new Row(ACCESS));
+        assertThat(taken).isEqualTo(12);
+        assertThat(behind.isSelected(0)).isTrue();
+    }
+
+    @Test
     void knowsWhichMetricsAnySubscriberLooksAt() {
         Schema schema = new Schema(List.of(Metric.text("a", ""), Metric.text("b", "")));
         Channel channel = root.leaf("x", schema);

@@ -395,6 +395,12 @@ class ConfigFileTest {
     }
 
     @Test
+    void refusesAFileWithoutEnd() {
+        assertThat(messages(Path.of("/dev/zero")))
+                .containsExactly("/dev/zero: is larger than 64 MiB; is it the right file?");
+    }
+
+    @Test
     void reportsADirectory(@TempDir Path directory) {
         assertThat(messages(directory))
                 .containsExactly(directory + ": cannot be read: is a directory");

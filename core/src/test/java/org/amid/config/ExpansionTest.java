@@ -60,6 +60,14 @@ class ExpansionTest {
     }
 
     @Test
+    void refusesAFileThatIsNoText() throws IOException {
+        Path file = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, '\n'});
+
+        assertThatThrownBy(() -> expansion.expand("${file:" + file + "}"))
+                .hasMessage("${file:" + file + "} does not begin with a line of UTF-8");
+    }
+
+    @Test
     void takesACredentialFromSystemdsDirectory() throws IOException {
         Files.writeString(directory.resolve("redis"), "hunter2\n");
 

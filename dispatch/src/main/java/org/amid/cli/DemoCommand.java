@@ -116,7 +116,9 @@ final class DemoCommand implements Callable<Integer> {
             try (FileChannel file = FileChannel.open(filelog);
                     InputStream in = Channels.newInputStream(file.position(shown))) {
                 shown += in.transferTo(System.out);
-                System.out.flush();
+                if (System.out.checkError()) {
+                    return; // nobody looks any more
+                }
             } catch (NoSuchFileException e) {
                 // not made yet, or somebody tries what happens when it is removed
                 shown = 0;

@@ -87,6 +87,9 @@ final class ReplayCommand implements Callable<Integer> {
         Plan plan = configuration.plan();
         verbosity.apply(plan.daemon());
         checkOnly(plan);
+        if (since.isAfter(until)) {
+            throw new Failure(Exit.USAGE, "--since is after --until, so nothing is between them");
+        }
         if (to != null) {
             plan = into(plan, to);
         }

@@ -26,14 +26,29 @@ final class Signals {
                     Proxy.newProxyInstance(
                             handler.getClassLoader(),
                             new Class<?>[] {handler},
-                            (proxy, method, arguments) -> {
-                                action.accept(name);
-                                return null;
-                            });
+                            (proxy, method, arguments) ->
+                                    called(proxy, method, arguments, () -> action.accept(name)));
             Method handle = signal.getMethod("handle", signal, handler);
             handle.invoke(null, signal.getConstructor(String.class).newInstance(name), calling);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this Java cannot handle SIG" + name, e);
         }
+    }
+
+    /** A proxy is asked what every object is asked, too. */
+    private static Object called(Object proxy, Method method, Object[] arguments, Runnable action) {
+        switch (method.getName()) {
+            case "handle" -> action.run();
+            case "equals" -> {
+                return proxy == arguments[0];
+            }
+            case "hashCode" -> {
+                return System.identityHashCode(proxy);
+            }
+            default -> {
+                return "a signal handler";
+            }
+        }
+        return null;
     }
 }

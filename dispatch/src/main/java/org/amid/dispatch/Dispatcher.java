@@ -71,22 +71,32 @@ public final class Dispatcher {
      * Takes no more, writes what was taken, and closes everything.
      *
      * @param within how long that may take
-     * @return whether everything was written
+     * @return whether everything that stood in the logs was read, and written
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
     public boolean stop(Duration within) throws InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
         readers.forEach(Reader::stop);
-        boolean stopped = true;
-        for (Reader reader : readers) {
-            long rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            stopped &= reader.join(rest);
+        // an output that fails would hold up what is on its way to the others
+        outboxes.all().stream().filter(Outbox::isTroubled).forEach(Outbox::hurry);
+        boolean stopped = join(deadline - within.toNanos() / 2);
+        if (!stopped) {
+            outboxes.all().forEach(Outbox::hurry);
+            stopped = join(deadline);
         }
         boolean drained = outboxes.drain(deadline);
         if (stopped) {
             readers.forEach(Reader::close);
         }
-        return stopped && drained;
+        return stopped && drained && readers.stream().allMatch(Reader::isComplete);
+    }
+
+    private boolean join(long deadline) throws InterruptedException {
+        boolean ended = true;
+        for (Reader reader : readers) {
+            ended &= reader.join(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+        }
+        return ended;
     }
 
     /** What was read and delivered; exact once the dispatcher is stopped. */

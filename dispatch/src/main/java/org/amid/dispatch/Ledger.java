@@ -71,8 +71,7 @@ public record Ledger(List<LogCount> logs, List<Delivery> subscriptions, List<Out
                             delivery.inFlight()));
         }
         for (Output output : outputs) {
-            String failed =
-                    output.failures() == 0 ? "" : "; failed " + output.failures() + " times";
+            String failed = output.failures() == 0 ? "" : "; failures: " + output.failures();
             lines.add("wrote " + output.name() + ": " + output.receipt() + failed);
         }
         return lines;

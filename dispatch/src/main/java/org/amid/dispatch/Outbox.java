@@ -209,7 +209,7 @@ final class Outbox {
         String what = words(e);
         if (!what.equals(trouble)) {
             trouble = what;
-            LOG.error("{}: {}; it is tried again, and nothing is lost meanwhile", name, what);
+            LOG.error("{}: {}; it is tried again", name, what);
         }
         closeTarget();
         if (giveUpNanos > 0 && System.nanoTime() - troubledSince > giveUpNanos) {
@@ -233,7 +233,7 @@ final class Outbox {
         open = false;
         try {
             target.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.debug("{}: closing: {}", name, words(e));
         }
     }
@@ -310,7 +310,7 @@ final class Outbox {
         try {
             target.sync();
             syncTrouble = null;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             String what = words(e);
             if (!what.equals(syncTrouble)) {
                 syncTrouble = what;

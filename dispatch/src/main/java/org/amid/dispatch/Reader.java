@@ -22,7 +22,7 @@ final class Reader {
     private static final long AWAIT_MILLIS = 1000;
 
     /** How long reading what is left may take at the end; a log may grow faster than it is read. */
-    private static final long LAST_NANOS = 2_000_000_000L;
+    private static final long LAST_NANOS = 5_000_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
@@ -31,6 +31,7 @@ final class Reader {
     private final List<Reading> readings = new ArrayList<>();
     private final Consumer<Throwable> died;
     private volatile boolean stopping;
+    private volatile boolean complete;
     private List<LogCount> lastCounts;
 
     /**
@@ -78,7 +79,7 @@ final class Reader {
                     readings.get(0).await(AWAIT_MILLIS);
                 }
             }
-            readToTheEnd();
+            complete = readToTheEnd();
             readings.forEach(Reading::flush);
         } catch (RuntimeException | Error e) {
             died.accept(e);
@@ -87,15 +88,19 @@ final class Reader {
 
     /**
      * What stands in the logs when the dispatcher is stopped is taken: without bookmarks, the next
-     * start would pass over it.
+     * start would pass over it. Whether all of it was.
      */
-    private void readToTheEnd() {
+    private boolean readToTheEnd() {
         long end = System.nanoTime() + LAST_NANOS;
+        boolean left = false;
         for (Reading reading : readings) {
-            while (reading.poll(block) && System.nanoTime() < end) {
-                // goes on until nothing is left
+            boolean more = true;
+            while (more && end - System.nanoTime() > 0) {
+                more = reading.poll(block);
             }
+            left |= more;
         }
+        return !left;
     }
 
     /** The earliest reading takes over those it has caught up with. */
@@ -119,6 +124,11 @@ final class Reader {
     boolean join(long millis) throws InterruptedException {
         thread.join(Math.max(1, millis));
         return !thread.isAlive();
+    }
+
+    /** Whether the thread has ended, and all that stood in the logs then was read. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** What was read of each log; exact once the thread has ended. */

@@ -47,6 +47,8 @@ public final class Explainer {
         Channel root = target.channels();
         target.lineReaders(root)
                 .forEach((channel, reader) -> readers.put(target.name() + "." + channel, reader));
+        // First whatever any of them names has to be in the tree, where it is open.
+        subscriptions.forEach(subscription -> subscription.subscribe().channels(root));
         for (SubscriptionPlan subscription : subscriptions) {
             for (Channel channel : subscription.subscribe().channels(root)) {
                 takers.computeIfAbsent(channel, one -> new ArrayList<>()).add(subscription);
@@ -93,7 +95,7 @@ public final class Explainer {
                 subscriptions.stream()
                         .map(one -> verdict(one, taking.contains(one), root, channel, row))
                         .toList();
-        return new Explanation(channel.name(), root.element(), values, verdicts);
+        return new Explanation(row.channel(), root.element(), values, verdicts);
     }
 
     private Explanation.Verdict verdict(

@@ -17,13 +17,15 @@ final class PathGuess {
      * The end of a message: a guess, or what there is where the path goes wrong, or nothing.
      *
      * @param elements the path, whose first element is right
-     * @param below the names below a path; {@code *} in it stands for any one
+     * @param below the names below a path; {@code *} in it stands for any one, and among them for
+     *     any name
      */
     static String of(List<String> elements, Function<List<String>, Collection<String>> below) {
         List<String> path = new ArrayList<>(elements.subList(0, 1));
         for (String element : elements.subList(1, elements.size())) {
             Collection<String> names = below.apply(path);
-            if (names.contains(element) || element.equals("*") && !names.isEmpty()) {
+            boolean any = names.contains("*") || element.equals("*") && !names.isEmpty();
+            if (any || names.contains(element)) {
                 path.add(element);
                 continue;
             }

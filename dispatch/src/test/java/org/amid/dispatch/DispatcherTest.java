@@ -250,6 +250,25 @@ class DispatcherTest {
     }
 
     @Test
+    void writesToTheOthersAtTheEndWhatAFailingOutputHeldUp() throws InterruptedException {
+        store.failAlways(new IOException("disk full"));
+        setup.dispatch("all", "numbers", "kept, other");
+        System.setProperty("amid.block", "32");
+        start();
+        feed.add(100_000);
+        eventually(() -> !store.opened().isEmpty());
+
+        assertThat(dispatcher.stop(Duration.ofSeconds(4))).isFalse();
+        assertThat(other.rows()).isEqualTo(rows("numbers", 0, 99_999));
+        Ledger ledger = dispatcher.ledger();
+        assertThat(ledger.logs().get(0).events()).isEqualTo(100_000);
+        assertThat(ledger.subscriptions().get(1))
+                .isEqualTo(new Ledger.Delivery("all -> other", 100_000, 100_000));
+        assertThat(ledger.subscriptions().get(0).taken()).isEqualTo(100_000);
+        assertThat(ledger.subscriptions().get(0).delivered()).isZero();
+    }
+
+    @Test
     void tellsWhoeverAskedWhenAReaderDies() throws InterruptedException {
         IllegalStateException bug = new IllegalStateException("a bug");
         setup.dispatch("all", "numbers, more", "kept");
@@ -261,7 +280,7 @@ class DispatcherTest {
         awaitRows(store, 20);
 
         assertThat(died).containsExactly(bug);
-        assertThat(dispatcher.stop(LONG)).isTrue();
+        assertThat(dispatcher.stop(LONG)).isFalse();
         assertThat(store.rows()).isEqualTo(rows("more", 0, 19));
     }
 

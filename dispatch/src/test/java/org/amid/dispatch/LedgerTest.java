@@ -48,7 +48,7 @@ class LedgerTest {
                         "delivered one -> a: 10 of 10 events taken, 0 dropped",
                         "delivered two -> b: 7 of 10 events taken, 3 dropped",
                         "wrote a: 10 rows",
-                        "wrote b: nothing; failed 5 times");
+                        "wrote b: nothing; failures: 5");
         assertThat(ledger.inFlight()).isEqualTo(3);
         assertThat(ledger.subscriptions())
                 .extracting(Ledger.Delivery::inFlight)

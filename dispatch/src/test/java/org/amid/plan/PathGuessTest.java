@@ -39,6 +39,18 @@ class PathGuessTest {
     }
 
     @Test
+    void takesAnyNameForRightWhereTheTreeIsOpen() {
+        Map<String, List<String>> open =
+                Map.of("apache", List.of("warn", "info"), "apache.warn", List.of("*"));
+
+        assertThat(
+                        PathGuess.of(
+                                List.of("apache", "wran", "ssl"),
+                                above -> open.get(String.join(".", above))))
+                .isEqualTo("; did you mean 'apache.warn.ssl'?");
+    }
+
+    @Test
     void listsWhatThereIs() {
         assertThat(PathGuess.thereAre(List.of())).isEqualTo("there is nothing");
         assertThat(PathGuess.thereAre(List.of("a"))).isEqualTo("there is a");

@@ -203,6 +203,15 @@ class CommandsIT {
                 .hasLineCount(7);
     }
 
+    @Test
+    void refusesAWindowThatEndsBeforeItBegins() throws IOException {
+        Outcome outcome = amid("replay amid.conf --since 2h --until 3h");
+
+        assertThat(outcome.err())
+                .endsWith("amid: --since is after --until, so nothing is between them\n");
+        assertThat(outcome.status()).isEqualTo(64);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--since 2026-11-20T13:55:36+00:00, 2 3 4",

@@ -37,7 +37,7 @@ import tools.jackson.core.json.JsonFactory;
 class ExplainIT {
     private static final Path EXAMPLES = Path.of(System.getProperty("amid.root"), "conf/examples");
     private static final Pattern TITLE_OR_LINE = Pattern.compile("\\[(\\w+)]|(\\w+) *= *(.*)");
-    private static final Pattern LOG = Pattern.compile("([\\w-]+) *: *(.*?) *\\[[^\\[]*]");
+    private static final Pattern LOG = Pattern.compile("([\\w-]+) *: *([^\\[]*?) *\\[.*]");
     private static final String HEADING = "# time\t";
 
     @TempDir Path folder;

@@ -36,13 +36,20 @@ final class Httpd implements AutoCloseable {
      * folder, and waits until it answers.
      */
     static Httpd start(Path folder) throws IOException {
+        return start(folder, "");
+    }
+
+    /** The same, with lines of one's own at the end of its configuration. */
+    static Httpd start(Path folder, String more) throws IOException {
         assertThat(PROGRAM).as("Apache httpd, of the package apache2").isExecutable();
         int port = freePort();
         makeSite(folder);
-        Path file = Files.writeString(folder.resolve("httpd.conf"), configuration(folder, port));
+        Path file =
+                Files.writeString(folder.resolve("httpd.conf"), configuration(folder, port) + more);
         ProcessBuilder builder =
                 new ProcessBuilder(PROGRAM.toString(), "-DFOREGROUND", "-f", file.toString());
         builder.environment().put("LC_ALL", "C");
+        builder.environment().put("TZ", "UTC");
         Path out = folder.resolve("httpd.out");
         builder.redirectErrorStream(true).redirectOutput(out.toFile());
         Process process = builder.start();
@@ -84,8 +91,9 @@ final class Httpd implements AutoCloseable {
         Path index = Files.writeString(pages.resolve("index.txt"), "Who asks?\n");
         Files.setLastModifiedTime(index, FileTime.from(MODIFIED));
         Files.writeString(pages.resolve("private/index.txt"), "Anna asks.\n");
-        // anna, with the password "amid"
-        Files.writeString(folder.resolve("users"), "anna:{SHA}yn220D7EkiPcjW70YEzFQhpOFf4=\n");
+        // two users, with the password "amid"
+        String amid = ":{SHA}yn220D7EkiPcjW70YEzFQhpOFf4=\n";
+        Files.writeString(folder.resolve("users"), "anna" + amid + "John Doe" + amid);
         for (Path each : new Path[] {folder, pages, pages.resolve("private")}) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

@@ -14,8 +14,11 @@ import org.amid.target.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One access log, running: makes an event of every line and publishes it by its status. */
-final class ApacheLog implements Lines {
+/**
+ * One log, running: makes an event of every line. The kinds of log differ in how they read a block
+ * of lines, each with a loop of its own.
+ */
+abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
     /**
      * How far a log has been read.
      *
@@ -28,10 +31,7 @@ final class ApacheLog implements Lines {
 
     private final String name;
     private final LogTail tail;
-    private final LogFormat format;
-    private final StatusChannels channels;
     private final Channel unparsableChannel;
-    private final Row row;
     private final Row unparsableRow = new Row(LogEntry.UNPARSABLE_SCHEMA);
     private final Window window;
     private final long since;
@@ -42,63 +42,57 @@ final class ApacheLog implements Lines {
 
     ApacheLog(LogEntry entry, Channel root, Start start) {
         this.name = root.name() + "." + entry.channel();
-        this.format = entry.format();
         boolean fromEnd = start.from().equals(From.END);
         this.tail = new LogTail(entry.path(), fromEnd, start.follow());
-        this.channels = StatusChannels.declare(root, entry.channel(), format.schema());
         this.unparsableChannel =
                 root.branch(LogEntry.UNPARSABLE).leaf(entry.channel(), LogEntry.UNPARSABLE_SCHEMA);
-        this.row = new Row(format.schema());
         this.window = start.window();
         this.since = start.from().isTime() ? Window.micros(start.from().at()) : Long.MIN_VALUE;
         this.begun = !start.from().isTime();
     }
 
     /** Reads a block at the most; whether anything was read. */
-    boolean poll(byte[] block) {
+    final boolean poll(byte[] block) {
         return tail.poll(block, this);
     }
 
     /** Publishes a line that does not stand in the log. */
-    void read(byte[] line) {
+    final void read(byte[] line) {
         byte[] block = Arrays.copyOf(line, line.length + 1);
         block[line.length] = '\n';
         lines(block, 0, block.length);
     }
 
-    @Override
-    public void lines(byte[] block, int from, int to) {
-        for (int start = from; start < to; start = format.end() + 1) {
-            if (!format.parse(block, start, to, row)) {
-                publishUnparsable(block, start, format.end());
-            } else if (begun || begins()) {
-                publish();
-            }
+    /**
+     * Counts a line that fits, and tells whether it counts: not before the log's beginning is
+     * reached; from then on, everything does.
+     */
+    final boolean counts(Row row) {
+        if (!begun) {
+            begun = row.time() >= since;
         }
-    }
-
-    private void publish() {
-        events++;
-        Channel channel = channels.of(format.status());
-        if (channel.isSubscribed() && window.holds(row.time())) {
-            format.split(row);
-            channel.publish(row);
+        if (begun) {
+            events++;
         }
-    }
-
-    /** Whether the log's beginning is reached: from then on, everything counts. */
-    private boolean begins() {
-        begun = row.time() >= since;
         return begun;
     }
 
-    private void publishUnparsable(byte[] block, int start, int end) {
+    /** Whether an event of this time is to be published on a channel, and anybody would get it. */
+    final boolean isWanted(Row row, Channel channel) {
+        return channel.isSubscribed() && window.holds(row.time());
+    }
+
+    /**
+     * Publishes a line that fits no format.
+     *
+     * @param last the row of the lines that fit, which has the time of the last one that had one
+     */
+    final void publishUnparsable(byte[] block, int start, int end, Row last) {
         if (!begun) {
             return;
         }
         unparsable++;
-        // row still has the time of the last line that had one
-        if (unparsableChannel.isSubscribed() && window.holds(row.time())) {
+        if (isWanted(last, unparsableChannel)) {
             unparsableRow.over(block);
             unparsableRow.bounds()[0] = start;
             unparsableRow.bounds()[1] = end > start && block[end - 1] == '\r' ? end - 1 : end;
@@ -107,7 +101,7 @@ final class ApacheLog implements Lines {
     }
 
     @Override
-    public void tooLong() {
+    public final void tooLong() {
         if (begun && tooLong++ == 0) {
             LOG.error(
                     "{}: a line is longer than can be read and is skipped; further ones are only"
@@ -117,12 +111,12 @@ final class ApacheLog implements Lines {
     }
 
     /** How far it has been read. */
-    Place place() {
+    final Place place() {
         return new Place(tail.positions(), begun ? Long.MIN_VALUE : since);
     }
 
     /** What has been read so far. */
-    LogCount count() {
+    final LogCount count() {
         return new LogCount(
                 name + ": " + tail.path(),
                 events,
@@ -132,7 +126,7 @@ final class ApacheLog implements Lines {
                 tail.trouble());
     }
 
-    void close() {
+    final void close() {
         tail.close();
     }
 }

@@ -28,7 +28,7 @@ final class ApacheTarget implements MonitoringTarget {
     ApacheTarget(List<LogEntry> entries, Channel channels, Start start) {
         follow = start.follow();
         watch = follow ? new LogWatch(entries.stream().map(LogEntry::path).toList()) : null;
-        logs = entries.stream().map(entry -> new ApacheLog(entry, channels, start)).toList();
+        logs = entries.stream().map(entry -> entry.open(channels, start)).toList();
     }
 
     @Override

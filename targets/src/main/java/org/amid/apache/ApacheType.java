@@ -21,8 +21,8 @@ import org.amid.target.Start;
 import org.amid.target.Table;
 
 /**
- * Declares {@code [apache]}: turns the lines of httpd's access logs into events, on channels by the
- * status of the response.
+ * Declares {@code [apache]}: turns the lines of httpd's logs into events, on channels by the status
+ * of the response, or by the level and the module of a message.
  */
 public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     /**
@@ -49,7 +49,7 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
 
     @Override
     public String help() {
-        return "Follows access logs of Apache httpd; every request is an event.";
+        return "Follows access and error logs of Apache httpd; every line is an event.";
     }
 
     @Override
@@ -59,6 +59,20 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
 
     @Override
     public void check(Settings settings, Bound attributes, Problems problems) {
+        refuseTwoFormats(settings, attributes, problems);
+        for (int i = 0; i < settings.log().size(); i++) {
+            if (settings.log().get(i).format().lacksTime()) {
+                Entry entry = attributes.entries("log").get(i);
+                problems.warning(
+                        entry.position(),
+                        entry.complaint(
+                                "its directives tell no whole time, that is a date and an hour, so"
+                                        + " its events have none"));
+            }
+        }
+    }
+
+    private static void refuseTwoFormats(Settings settings, Bound attributes, Problems problems) {
         Map<String, Integer> firstOf = new HashMap<>();
         List<Entry> entries = attributes.entries("log");
         for (int i = 0; i < settings.log().size(); i++) {
@@ -92,7 +106,7 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
         for (LogEntry log : settings.log()) {
             // of two formats on one channel, which check() reports, the first counts
             if (declared.add(log.channel())) {
-                StatusChannels.declare(root, log.channel(), log.format().schema());
+                log.format().declare(root, log.channel());
             }
         }
         for (LogEntry log : settings.log()) {
@@ -117,7 +131,7 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     public Map<String, LineReader> lineReaders(Settings settings, Channel channels) {
         Map<String, LineReader> readers = new LinkedHashMap<>();
         for (LogEntry entry : settings.log()) {
-            ApacheLog log = new ApacheLog(entry, channels, Start.following(From.END));
+            ApacheLog log = entry.open(channels, Start.following(From.END));
             readers.putIfAbsent(entry.channel(), log::read);
         }
         return readers;

@@ -50,6 +50,10 @@ final class Column {
     private final Directive.Form form;
     private final End end;
     private final ClfTime time;
+
+    /** What reads a time that is not httpd's usual one; else null. */
+    private final Times.Part part;
+
     private final Literal literal;
 
     // What the literal has, a step nearer.
@@ -75,9 +79,17 @@ final class Column {
      * @param before the literal before it
      * @param behind the literal behind it
      * @param metric the position of its first metric in the schema
-     * @param time what reads it if it is a time
+     * @param time what reads it if it is httpd's usual time
+     * @param part what reads it if it is another time; else null
      */
-    Column(Directive.Form form, String before, String behind, int metric, ClfTime time) {
+    Column(
+            Directive.Form form,
+            String before,
+            String behind,
+            int metric,
+            ClfTime time,
+            Times.Part part) {
+        this.part = part;
         boolean request = form == Directive.Form.REQUEST;
         this.form = form;
         this.time = time;
@@ -188,6 +200,9 @@ final class Column {
     }
 
     private int endOfTime(byte[] block, int from, int to) {
+        if (part != null) {
+            return part.text().read(block, from, to, part.into());
+        }
         int stop = from + ClfTime.LENGTH;
         return stop <= to && time.read(block, from) ? stop : NOWHERE;
     }

@@ -17,11 +17,15 @@ import org.amid.datatree.Metric;
  */
 enum Directive {
     HOST("%h", Form.TEXT, text("host", "the client's name, or its address").backslashed()),
+    PEER_HOST("%{c}h", Form.TEXT, HOST.metrics.get(0)),
     REMOTE_IP("%a", Form.TEXT, text("remote-ip", "the client's address")),
+    PEER_IP("%{c}a", Form.TEXT, REMOTE_IP.metrics.get(0)),
     LOCAL_IP("%A", Form.TEXT, text("local-ip", "the server's address")),
     IDENT("%l", Form.TEXT, text("ident", "who the client's identd says it is").backslashed()),
     USER("%u", Form.USER, text("user", "who the client has proved to be").backslashed()),
-    TIME("%t", Form.TIME, Metric.time("time", "when the request was received")),
+    TIME("%t %{begin}t %{end}t", Form.TIME, Metric.time("time", "when the request was received")),
+    /** One with a format of its own; where it is the first of a time, it becomes {@link #TIME}. */
+    TIME_PART("%{FORMAT}t", Form.TIME),
     REQUEST("%r", Form.REQUEST, RequestLine.METRICS.toArray(Metric[]::new)),
     METHOD("%m", Form.TEXT, RequestLine.METHOD),
     PATH("%U", Form.TEXT, RequestLine.PATH),
@@ -38,8 +42,10 @@ enum Directive {
             "%V",
             Form.TEXT,
             text("server-name", "the server's name as the client used it").backslashed()),
-    PORT("%p", Form.INTEGER, Metric.integer("port", "", "the port of the server")),
-    PID("%P", Form.INTEGER, Metric.integer("pid", "", "the process that served the request")),
+    PORT("%p %{canonical}p", Form.INTEGER, Metric.integer("port", "", "the port of the server")),
+    PID(
+            "%P %{pid}P",
+            Form.INTEGER, Metric.integer("pid", "", "the process that served the request")),
     BYTES_RECEIVED("%I", Form.INTEGER, bytes("bytes-received", "what came in, headers included")),
     BYTES_SENT("%O", Form.INTEGER, bytes("bytes-sent", "what went out, headers included")),
     BYTES_TOTAL("%S", Form.INTEGER, bytes("bytes-total", "what came in and went out")),
@@ -58,7 +64,12 @@ enum Directive {
             Form.TEXT, text("cookie.NAME", "the cookie NAME of the request").backslashed()),
     ENVIRONMENT(
             "%{NAME}e", Form.TEXT, text("env.NAME", "the environment variable NAME").backslashed()),
-    NOTE("%{NAME}n", Form.TEXT, text("note.NAME", "the note NAME of another module").backslashed());
+    NOTE("%{NAME}n", Form.TEXT, text("note.NAME", "the note NAME of another module").backslashed()),
+    /** Those that fill no metric: their values are passed over. */
+    PASSED(
+            "%f %k %L %{c}L %R %X %{local}p %{remote}p %{tid}P %{hextid}P %^FB %^FU"
+                    + " %{NAME}c %{NAME}x %{NAME}^ti %{NAME}^to",
+            Form.TEXT);
 
     /** How the value of a directive stands in a line. */
     enum Form {
@@ -74,7 +85,7 @@ enum Directive {
         TARGET,
         /** A whole number; absent where it is {@code -}. */
         INTEGER,
-        /** A time of fixed length, in brackets. */
+        /** A time, or a part of one. */
         TIME
     }
 
@@ -138,42 +149,40 @@ enum Directive {
     /**
      * Finds the directive with a letter and what stands between its braces.
      *
+     * @param letter a letter, or one of the names that are {@code ^} and two letters
      * @param argument empty where there are no braces
      * @param written the whole directive, for messages
      * @throws IllegalArgumentException with a message for the administrator, if there is none
      */
-    static Directive of(char letter, String argument, String written) {
+    static Directive of(String letter, String argument, String written) {
         String spelling = argument.isEmpty() ? "%" + letter : "%{" + argument + "}" + letter;
-        Directive known = spelled(letter == 'i' ? canonical(spelling) : spelling);
+        Directive known = spelled(letter.equals("i") ? canonical(spelling) : spelling);
         if (known != null && !argument.equals(NAME)) {
             return known;
         }
+        if (letter.equals("t")) {
+            return TIME_PART;
+        }
         Directive named = spelled("%{" + NAME + "}" + letter);
         if (named == null) {
-            throw new IllegalArgumentException(
-                    letter == 't'
-                            ? "'"
-                                    + written
-                                    + "': of times only the usual one can be read; write '%t',"
-                                    + " here and in the server's LogFormat"
-                            : "'"
-                                    + written
-                                    + "' is not a directive Amid knows; it knows "
-                                    + known());
+            throw refusal(written, " is not a directive Amid knows; it knows " + known());
         }
-        if (!ELEMENTS.matcher(argument).matches()) {
-            throw new IllegalArgumentException(
-                    argument.isEmpty()
-                            ? "'" + written + "' needs a name: '" + named.spellings.get(0) + "'"
-                            : "'"
-                                    + written
-                                    + "': '"
-                                    + argument
-                                    + "' cannot become part of a metric's"
-                                    + " name, which has letters, digits, '-', '_' and dots between"
-                                    + " them");
+        if (argument.isEmpty()) {
+            throw refusal(written, " needs a name: '%{" + NAME + "}" + letter + "'");
+        }
+        if (!named.metrics.isEmpty() && !ELEMENTS.matcher(argument).matches()) {
+            throw refusal(
+                    written,
+                    ": '"
+                            + argument
+                            + "' cannot become part of a metric's name, which has letters, digits,"
+                            + " '-', '_' and dots between them");
         }
         return named;
+    }
+
+    private static IllegalArgumentException refusal(String written, String reason) {
+        return new IllegalArgumentException("'" + written + "'" + reason);
     }
 
     private static Directive spelled(String spelling) {

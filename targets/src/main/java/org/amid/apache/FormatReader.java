@@ -8,8 +8,9 @@ import org.amid.datatree.Metric;
  * Takes the text of a {@code LogFormat} apart, as httpd does: first the escapes of a quoted
  * argument in its configuration, then directives, and between them the escapes of literal text.
  *
- * <p>The brackets of {@code %t} become literal text here, so that a time begins and ends like any
- * other value; and {@code %U%q} becomes one directive, since a query brings what separates it.
+ * <p>The brackets of {@code %t}, and the text at the edges of any other time, become literal text
+ * here, so that a time begins and ends like any other value; and {@code %U%q} becomes one
+ * directive, since a query brings what separates it.
  *
  * <p>Source: httpd 2.4, {@code parse_log_item} and {@code parse_log_misc_string} in
  * mod_log_config.c, {@code ap_getword_conf} in util.c.
@@ -24,6 +25,25 @@ final class FormatReader {
      * @param conditional whether the server writes {@code -} in its place for some statuses
      */
     record Field(String written, Directive directive, String argument, boolean conditional) {
+        /** The same, but another directive. */
+        Field as(Directive other) {
+            return new Field(written, other, argument, conditional);
+        }
+
+        /** The same, or one whose value is passed over. */
+        Field unless(boolean passed) {
+            return passed ? as(Directive.PASSED) : this;
+        }
+
+        /** What is written where it is a time. */
+        TimePart time() {
+            try {
+                return TimeReader.read(argument);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("'" + written + "': " + e.getMessage(), e);
+            }
+        }
+
         /** The metrics it fills. */
         List<Metric> metrics() {
             return directive.metrics(argument);
@@ -127,18 +147,19 @@ final class FormatReader {
             } else if (c >= '0' && c <= '9') {
                 conditional = true;
             } else if ("!<>,".indexOf(c) < 0) {
-                return field(start, c, argument, conditional);
+                return field(start, argument, conditional);
             }
         }
         throw refusal(text.substring(start), "the format ends within a directive");
     }
 
-    private Field field(int start, char letter, String argument, boolean conditional) {
-        // Those that begin with ^ have two letters more, and Amid knows none of them.
-        at = letter == '^' ? Math.min(at + 2, text.length()) : at;
+    /** A directive whose letter was read last; those that begin with ^ have two more. */
+    private Field field(int start, String argument, boolean conditional) {
+        int first = at - 1;
+        at = text.charAt(first) == '^' ? Math.min(at + 2, text.length()) : at;
         String written = text.substring(start, at);
-        Directive directive = Directive.of(letter, argument, written);
-        if (conditional && directive == Directive.TIME) {
+        Directive directive = Directive.of(text.substring(first, at), argument, written);
+        if (conditional && directive.form() == Directive.Form.TIME) {
             throw refusal(
                     written,
                     "a time cannot depend on the status; write '%t', here and in the server's"
@@ -148,19 +169,35 @@ final class FormatReader {
     }
 
     private void add(Field field) {
-        boolean time = field.directive() == Directive.TIME;
-        if (time) {
-            literal.append('[');
+        if (field.directive().form() == Directive.Form.TIME) {
+            addTime(field);
+        } else {
+            place(field);
         }
-        if (literal.isEmpty() && !fields.isEmpty()) {
+    }
+
+    private void addTime(Field field) {
+        TimePart part = field.time();
+        boolean brackets = field.directive() == Directive.TIME;
+        literal.append(brackets ? "[" : part.prefix());
+        if (!part.isText()) {
+            place(field);
+            literal.append(brackets ? "]" : part.suffix());
+        }
+    }
+
+    private void place(Field field) {
+        if (literal.isEmpty() && !fields.isEmpty() && !lastEndsByItself()) {
             join(field);
-            return;
+        } else {
+            endLiteral();
+            fields.add(field);
         }
-        endLiteral();
-        fields.add(field);
-        if (time) {
-            literal.append(']');
-        }
+    }
+
+    private boolean lastEndsByItself() {
+        Field last = fields.get(fields.size() - 1);
+        return last.directive().form() == Directive.Form.TIME && last.time().endsByItself();
     }
 
     /** Takes a directive that touches the one before: a query behind its path, and no other. */

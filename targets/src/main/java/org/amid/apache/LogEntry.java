@@ -2,10 +2,13 @@ package org.amid.apache;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.amid.channel.Channel;
 import org.amid.config.Guess;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Schema;
+import org.amid.target.Start;
 
 /**
  * One {@code log} attribute of an {@code [apache]} section: {@code access:
@@ -15,7 +18,7 @@ import org.amid.datatree.Schema;
  * @param path the log file
  * @param format how its lines are written
  */
-record LogEntry(String channel, Path path, LogFormat format) {
+record LogEntry(String channel, Path path, EntryFormat format) {
     /** How it is written, for messages and the reference. */
     public static final String SYNTAX = "CHANNEL: PATH [FORMAT]";
 
@@ -49,9 +52,14 @@ record LogEntry(String channel, Path path, LogFormat format) {
                     "expected CHANNEL: PATH [FORMAT]; " + missing(rest, bracket));
         }
         String inner = rest.substring(bracket + 1, rest.length() - 1).strip();
-        LogFormat format =
+        EntryFormat format =
                 quoted ? LogFormat.compile(inner.substring(1, inner.length() - 1)) : named(inner);
         return new LogEntry(channel, path(rest.substring(0, bracket).strip()), format);
+    }
+
+    /** Opens the log: what it holds is published below a target's root. */
+    ApacheLog open(Channel root, Start start) {
+        return format.open(this, root, start);
     }
 
     /** What is wrong with an entry that does not end in a format. */
@@ -98,14 +106,19 @@ record LogEntry(String channel, Path path, LogFormat format) {
         }
     }
 
-    private static LogFormat named(String nickname) {
+    private static EntryFormat named(String nickname) {
         if (nickname.contains("%")) {
             throw new IllegalArgumentException(
                     "a LogFormat stands in straight double quotes, like [\"%h %t\"]");
         }
+        if (nickname.equals(ErrorFormat.NICKNAME)) {
+            return new ErrorFormat();
+        }
         if (!LogFormat.nicknames().contains(nickname)) {
-            String guess = Guess.didYouMean(nickname, LogFormat.nicknames());
-            String legal = "; a format is one of " + String.join(", ", LogFormat.nicknames());
+            List<String> known = new ArrayList<>(LogFormat.nicknames());
+            known.add(ErrorFormat.NICKNAME);
+            String guess = Guess.didYouMean(nickname, known);
+            String legal = "; a format is one of " + String.join(", ", known);
             throw new IllegalArgumentException(
                     "no format '"
                             + nickname

@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.amid.channel.Channel;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Row;
 import org.amid.datatree.Schema;
 import org.amid.tail.ByteSearch;
+import org.amid.target.Start;
 
 /**
  * The format of a log, compiled: finds the values of a line. Every literal is checked in every
@@ -18,7 +20,7 @@ import org.amid.tail.ByteSearch;
  *
  * <p>Sources: httpd 2.4, mod_log_config; RFC 9110 and 9112 for the request line.
  */
-final class LogFormat {
+final class LogFormat implements EntryFormat {
     /**
      * The formats that httpd's and Debian's own configuration give a name. The size is {@code %b}
      * in all of them: Debian logs {@code %O} in its place, which looks the same in a line.
@@ -39,6 +41,11 @@ final class LogFormat {
     private final Column[] columns;
     private final ClfTime time = new ClfTime();
 
+    /** The time where it is not one {@code %t} that tells it; else null. */
+    private final LogTime parts;
+
+    private final boolean lacksTime;
+
     // Where these metrics are in the schema; -1 where the format lacks them.
     private final int timeMetric;
     private final int requestMetric;
@@ -48,25 +55,36 @@ final class LogFormat {
     private int status;
     private int end;
 
-    private LogFormat(FormatReader read) {
-        List<FormatReader.Field> fields = read.fields();
-        List<String> literals = read.literals();
+    private LogFormat(Times times, List<String> literals) {
+        List<FormatReader.Field> fields = times.fields();
         List<Metric> metrics = new ArrayList<>();
-        columns = new Column[fields.size()];
-        for (int i = 0; i < columns.length; i++) {
-            Directive.Form form = fields.get(i).directive().form();
-            int first = metrics.size();
-            columns[i] = new Column(form, literals.get(i), literals.get(i + 1), first, time);
-            metrics.addAll(fields.get(i).metrics());
-        }
+        fields.forEach(field -> metrics.addAll(field.metrics()));
         metrics.add(
                 Metric.text("line", "the whole line, as it stands in the log")
                         .selectedOnlyByName());
         schema = new Schema(metrics);
+        lineMetric = schema.indexOf("line");
+        parts = times.sum();
+        lacksTime = times.areIncomplete();
+        columns = new Column[fields.size()];
+        int next = 0;
+        for (int i = 0; i < columns.length; i++) {
+            int filled = fields.get(i).metrics().size();
+            // What fills no metric is noted where the line will be.
+            int metric = filled == 0 ? lineMetric : next;
+            next += filled;
+            columns[i] =
+                    new Column(
+                            fields.get(i).directive().form(),
+                            literals.get(i),
+                            literals.get(i + 1),
+                            metric,
+                            time,
+                            times.part(i));
+        }
         prefix = new Literal(literals.get(0));
         timeMetric = schema.indexOf("time");
         statusMetric = schema.indexOf("status");
-        lineMetric = schema.indexOf("line");
         int malformed = schema.indexOf(RequestLine.MALFORMED.path());
         requestMetric = malformed < 0 ? -1 : malformed - RequestLine.WHOLE;
     }
@@ -78,29 +96,9 @@ final class LogFormat {
      */
     static LogFormat compile(String definition) {
         FormatReader read = new FormatReader(definition);
-        refuseDoubles(read.fields());
-        return new LogFormat(read);
-    }
-
-    private static void refuseDoubles(List<FormatReader.Field> fields) {
-        Map<Metric, FormatReader.Field> filled = new LinkedHashMap<>();
-        for (FormatReader.Field field : fields) {
-            for (Metric metric : field.metrics()) {
-                for (Metric other : filled.keySet()) {
-                    if (metric.isIn(other.path()) || other.isIn(metric.path())) {
-                        throw new IllegalArgumentException(
-                                "'"
-                                        + filled.get(other).written()
-                                        + "' and '"
-                                        + field.written()
-                                        + "' both fill '"
-                                        + metric.path()
-                                        + "'");
-                    }
-                }
-            }
-            field.metrics().forEach(metric -> filled.put(metric, field));
-        }
+        Times times = new Times(Doubles.passOver(read.fields()));
+        Doubles.refuse(times.fields());
+        return new LogFormat(times, read.literals());
     }
 
     /**
@@ -131,8 +129,24 @@ final class LogFormat {
     }
 
     /** What a line holds: the metrics in the order of the directives, then the line itself. */
-    Schema schema() {
+    @Override
+    public Schema schema() {
         return schema;
+    }
+
+    @Override
+    public boolean lacksTime() {
+        return lacksTime;
+    }
+
+    @Override
+    public void declare(Channel root, String channel) {
+        StatusChannels.declare(root, channel, schema);
+    }
+
+    @Override
+    public ApacheLog open(LogEntry entry, Channel root, Start start) {
+        return new AccessLog(this, entry, root, start);
     }
 
     /**
@@ -149,7 +163,7 @@ final class LogFormat {
         for (int i = 0; i < columns.length && at >= 0; i++) {
             at = columns[i].read(block, at, to, bounds);
         }
-        if (at < 0 || !endsAt(block, at, to)) {
+        if (at < 0 || !endsAt(block, at, to) || parts != null && !parts.resolve()) {
             int feed = ByteSearch.indexOf(block, from, to, (byte) '\n');
             end = feed < 0 ? to : feed;
             status = 0;
@@ -160,7 +174,8 @@ final class LogFormat {
         }
         fill(bounds, lineMetric, from, at);
         if (timeMetric >= 0) {
-            row.time(time.micros(), time.zone());
+            long micros = parts == null ? time.micros() : parts.micros();
+            row.time(micros, parts == null ? time.zone() : parts.zone());
             // A time is the row's; its bytes would be copied for nothing.
             fill(bounds, timeMetric, Row.ABSENT, Row.ABSENT);
         }
@@ -197,6 +212,16 @@ final class LogFormat {
     /** The status of the line parsed last, 100 to 599; 0 where it had none or any other. */
     int status() {
         return status;
+    }
+
+    /** Whether anybody looks at a part of {@code %r} on a channel; if not, it need not be split. */
+    boolean isRequestSelected(Channel channel) {
+        for (int part = 0; requestMetric >= 0 && part <= RequestLine.WHOLE; part++) {
+            if (channel.isSelected(requestMetric + part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Fills the parts of {@code %r} of the line parsed last; nothing where there is none. */

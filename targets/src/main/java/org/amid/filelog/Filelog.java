@@ -36,7 +36,7 @@ final class Filelog implements ReportingTarget {
     record Reached(Path path, long length) implements Receipt {
         @Override
         public String toString() {
-            return path + ", " + length + " bytes";
+            return path + ", now " + length + " bytes long";
         }
     }
 

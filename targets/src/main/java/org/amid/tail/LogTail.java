@@ -38,6 +38,7 @@ public final class LogTail implements Closeable {
     private FileIdentity first;
     private long firstSize;
     private String trouble;
+    private boolean idle = true;
 
     /**
      * A tail of a path; looks at the file, but does not open it yet.
@@ -82,11 +83,8 @@ public final class LogTail implements Closeable {
      */
     public boolean poll(byte[] block, Lines lines) {
         try {
-            boolean read = read(block, lines);
-            if (read || current != null) {
-                clear();
-            }
-            return read;
+            idle = !read(block, lines);
+            return !idle;
         } catch (NoSuchFileException e) {
             first = null;
             leaveCurrent();
@@ -161,6 +159,7 @@ public final class LogTail implements Closeable {
         BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
         if (FileIdentity.of(there).equals(current.identity())) {
             changed = there.lastModifiedTime();
+            clear();
             return false;
         }
         TailedFile opened = TailedFile.open(path);
@@ -171,6 +170,7 @@ public final class LogTail implements Closeable {
     }
 
     private void become(TailedFile opened, FileTime time) throws IOException {
+        clear();
         current = resumed(opened);
         if (changed != null) {
             takeUpMissed();
@@ -249,18 +249,25 @@ public final class LogTail implements Closeable {
         }
     }
 
-    /** What keeps the log from being read; empty where nothing does. */
+    /** What keeps the log from being read, or that there is more to be read; empty for neither. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        long rest = idle ? 0 : rest();
+        return trouble == null && rest > 0
+                ? Optional.of(rest + " bytes are not read yet")
+                : Optional.ofNullable(trouble);
     }
 
     /** Whether a last line that has no end yet stands in the file. */
     public boolean hasUnfinishedLine() {
+        return idle && rest() > 0;
+    }
+
+    private long rest() {
         TailedFile file = current;
         try {
-            return file != null && file.position() < (follow ? file.size() : firstSize);
+            return file == null ? 0 : (follow ? file.size() : firstSize) - file.position();
         } catch (IOException e) {
-            return false;
+            return 0;
         }
     }
 

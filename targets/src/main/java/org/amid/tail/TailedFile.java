@@ -76,9 +76,10 @@ final class TailedFile implements Closeable {
         return new FilePosition(identity, position);
     }
 
-    /** Whether two are one file, or begin alike, as a copy does. */
+    /** Whether two are one file, or one is a copy of the other: as long, and beginning alike. */
     boolean isLike(TailedFile other) throws IOException {
-        return identity.equals(other.identity) || Arrays.equals(head(), other.head());
+        return identity.equals(other.identity)
+                || size() == other.size() && Arrays.equals(head(), other.head());
     }
 
     private byte[] head() throws IOException {
@@ -119,8 +120,9 @@ final class TailedFile implements Closeable {
             }
             at -= length;
         }
-        anchor = new byte[(int) Math.min(MOST_ANCHOR, position)];
-        channel.read(ByteBuffer.wrap(anchor), position - anchor.length);
+        byte[] before = new byte[(int) Math.min(MOST_ANCHOR, position)];
+        int read = channel.read(ByteBuffer.wrap(before), position - before.length);
+        anchor = read == before.length ? before : new byte[0];
     }
 
     /**

@@ -155,4 +155,33 @@ class ApacheTypeTest {
         assertThat(type.reads(settings))
                 .containsExactly(Path.of("/var/log/a.log"), Path.of("b.log").toAbsolutePath());
     }
+
+    @Test
+    void takesAnErrorLogBesideAnAccessLogButNotOnItsChannel() {
+        ApacheType.Settings settings =
+                settings("log = access: /a.log [common]", "log = error: /b.log [error]");
+        assertThat(messages()).isEmpty();
+        Channel root = type.channels("web", settings);
+        assertThat(root.child("error").child("trace8").child("*").schema())
+                .isEqualTo(ErrorSchema.METRICS);
+
+        settings("log = all: /a.log [common]", "log = all: /b.log [error]");
+        assertThat(messages())
+                .containsExactly(
+                        "site.conf:3: 'log = all: /b.log [error]': channel 'all' has another format"
+                                + " in line 2; two logs on one channel have one format");
+    }
+
+    @Test
+    void warnsOfAFormatThatTellsOnlyPartOfATime() {
+        settings(
+                "log = a: /a.log [\"%h %t %{end:%T}t\"]",
+                "log = b: /b.log [\"%h %{%T}t\"]", "log = c: /c.log [\"%h\"]");
+
+        assertThat(messages())
+                .containsExactly(
+                        "site.conf:3: warning: 'log = b: /b.log [\"%h %{%T}t\"]': its directives"
+                                + " tell no whole time, that is a date and an hour, so its events"
+                                + " have none");
+    }
 }

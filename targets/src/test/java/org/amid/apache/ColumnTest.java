@@ -21,7 +21,7 @@ class ColumnTest {
     private String read(Directive.Form form, String line, int to) {
         byte[] block = line.getBytes(ISO_8859_1);
         int[] bounds = new int[2 * RequestLine.METRICS.size()];
-        Column column = new Column(form, before, behind, 0, new ClfTime());
+        Column column = new Column(form, before, behind, 0, new ClfTime(), null);
         int next = column.read(block, 0, to, bounds);
         if (next < 0) {
             return "no";

@@ -100,6 +100,9 @@ class FormatReaderTest {
         "%U%!200q, %U, %!200q",
         "%U%q%H, %U%q, %H",
         "%{a}C%{b}C, %{a}C, %{b}C",
+        "%h%{%F}t, %h, %{%F}t",
+        "%{sec}t%{msec_frac}t, %{sec}t, %{msec_frac}t",
+        "%f%X, %f, %X",
     })
     void refusesDirectivesThatTouch(String definition, String first, String second) {
         assertThatIllegalArgumentException()
@@ -131,6 +134,14 @@ class FormatReaderTest {
                 "\\n%h|'\\n': a format of several lines cannot be read",
                 "%!200t|'%!200t': a time cannot depend on the status; write '%t', here and in the"
                         + " server's LogFormat",
+                "%!200{%F}t|'%!200{%F}t': a time cannot depend on the status; write '%t', here and"
+                        + " in the server's LogFormat",
+                "%{%H:%M %Z}t|'%{%H:%M %Z}t': the name of a zone, '%Z', does not tell how far it is"
+                        + " from UTC; write '%z', here and in the server's LogFormat",
+                "%{%Q}t|'%{%Q}t': '%Q' is no part of a time that Amid knows",
+                "%{%H%}t|'%{%H%}t': the format ends with a single '%'",
+                "%{%s%M}t|'%{%s%M}t': nothing separates the seconds since 1970 from what follows"
+                        + " them",
                 "%i|'%i' needs a name: '%{NAME}i'",
             })
     void refusesAFormatWithTheReason(String definition, String message) {
@@ -140,11 +151,34 @@ class FormatReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%^FB", "%{X}^ti", "%{X}^to", "%^t", "%^", "%f", "%>f"})
+    @ValueSource(strings = {"%^FX", "%{X}^tj", "%^t", "%^", "%g", "%>g"})
     void namesADirectiveItDoesNotKnowAsItWasWritten(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FormatReader("%h " + written))
                 .withMessageStartingWith("'" + written + "' is not a directive Amid knows; ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%^FB", "%{X}^ti", "%{X-Y}^to", "%!200^FB", "%{SSL_PROTOCOL}x", "%f"})
+    void readsADirectiveThatFillsNoMetricToItsEnd(String written) {
+        assertThat(directives("%h " + written + "s")).containsExactly("%h", written);
+        assertThat(literals("%h " + written + "s")).containsExactly("", " ", "s");
+    }
+
+    @Test
+    void makesTheTextAtTheEdgesOfATimeText() {
+        String definition = "%h%{ [%d/%b/%Y:%T}t.%{msec_frac}t %{%z] }t%r";
+        assertThat(directives(definition))
+                .containsExactly("%h", "%{ [%d/%b/%Y:%T}t", "%{msec_frac}t", "%{%z] }t", "%r");
+        assertThat(literals(definition)).containsExactly("", " [", ".", " ", "] ", "");
+        assertThat(literals("%{begin}t-%{end}t")).containsExactly("[", "]-[", "]");
+        assertThat(literals("<%{nothing but text}t>%h")).containsExactly("<nothing but text>", "");
+    }
+
+    @Test
+    void letsATimeOfFixedLengthTouchWhatFollows() {
+        assertThat(directives("%{%F}t%{%T}t%h")).containsExactly("%{%F}t", "%{%T}t", "%h");
+        assertThat(literals("%{%F}t%{%T}t%h")).containsExactly("", "", "", "");
     }
 
     @Test

@@ -17,8 +17,10 @@ class FormatTablesTest {
 
     @Test
     void tellsEveryNicknameWithTheFormatItStandsFor() {
-        assertThat(column(formats, 0)).hasSameSizeAs(LogFormat.nicknames());
-        assertThat(formats.rows())
+        int last = formats.rows().size() - 1;
+        assertThat(last).isEqualTo(LogFormat.nicknames().size());
+        assertThat(formats.rows().get(last).get(0)).isEqualTo("`error`");
+        assertThat(formats.rows().subList(0, last))
                 .allSatisfy(
                         row -> {
                             String definition = row.get(1).replace("`", "");
@@ -51,7 +53,18 @@ class FormatTablesTest {
                         List.of("`%r`", "`request.method`", "text", "the method of the request"))
                 .hasSize(
                         Stream.of(Directive.values())
-                                .mapToInt(directive -> directive.metrics().size())
+                                .mapToInt(
+                                        directive ->
+                                                directive.metrics().isEmpty()
+                                                        ? directive.spellings().size()
+                                                        : directive.metrics().size())
                                 .sum());
+    }
+
+    @Test
+    void tellsEveryMetricOfAnErrorLog() {
+        assertThat(FormatTables.all().get(2).rows())
+                .hasSameSizeAs(ErrorSchema.METRICS.metrics())
+                .contains(List.of("`level`", "text", "how bad it is: emerg to trace8"));
     }
 }

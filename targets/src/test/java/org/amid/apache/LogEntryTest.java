@@ -158,6 +158,14 @@ class LogEntryTest {
         assertRefused(
                 "access: /a.log [nothing-like-it]",
                 "no format 'nothing-like-it'; a format is one of common, combined, vhost_combined,"
-                        + " combinedio, or a LogFormat in double quotes");
+                        + " combinedio, error, or a LogFormat in double"
+                        + " quotes");
+    }
+
+    @Test
+    void mayBeAnErrorLog() {
+        LogEntry entry = LogEntry.parse("error: /var/log/apache2/error.log [error]");
+
+        assertThat(entry.format().schema()).isEqualTo(ErrorSchema.METRICS);
     }
 }

@@ -3,8 +3,12 @@ package org.amid.apache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.amid.datatree.Metric;
@@ -139,6 +143,10 @@ class LogFormatTest {
                 "100%% %h %%|100% x %|host=x",
                 "\u00e4%h\u00f6|\u00e4\u00fc\u00f6|host=\u00fc",
                 "\"%{X}i\" %h|\"\\\\\\\"\\t\\x41\\q\" x|request-header.x=\\\"\tA\\q, host=x",
+                "%f %>s %{SSL_CIPHER}x|/a 200 -|status=200",
+                "%{c}h %{c}a|h ::1|host=h, remote-ip=::1",
+                "%{c}h %{c}a %a %h|peer ::2 ::1 h|remote-ip=::1, host=h",
+                "%D %{ms}T %^FB|1000 1 7|duration-us=1000, duration-ms=1",
                 "\"%{X}i\" %a|\"\" \\\"|request-header.x=, remote-ip=\\\"",
             })
     void findsTheValuesOfAnyFormat(String definition, String line, String values) {
@@ -159,11 +167,104 @@ class LogFormatTest {
         "%{a}C %{a.b}C, %{a}C, %{a.b}C, cookie.a.b",
         "%{a.b}C %{a}C, %{a.b}C, %{a}C, cookie.a",
         "%t %t, %t, %t, time",
+        "%t %{%F}t, %t, %{%F}t, time",
+        "%t %{sec}t, %t, %{sec}t, time",
+        "%{sec}t %t, %{sec}t, %t, time",
+        "%{usec}t %{msec_frac}t, %{usec}t, %{msec_frac}t, time",
+        "%{%F %T}t %{%H}t, %{%F %T}t, %{%H}t, time",
+        "%{%F %T}t %{%I}t, %{%F %T}t, %{%I}t, time",
     })
     void refusesToFillAMetricTwice(String definition, String first, String second, String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LogFormat.compile(definition))
                 .withMessage("'" + first + "' and '" + second + "' both fill '" + path + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // the example of httpd's documentation
+                "[%{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t]|[20/Nov/2026:12:57:39.123 +0530]"
+                        + "|2026-11-20T12:57:39.123+05:30",
+                "%{%Y-%m-%dT%H:%M:%S%z}t|2026-11-20T12:57:39-0330|2026-11-20T12:57:39-03:30",
+                "%t %{usec_frac}t|[20/Nov/2026:12:57:39 +0000] 000007"
+                        + "|2026-11-20T12:57:39.000007+00:00",
+                "%{sec}t|1795179459|2026-11-20T12:57:39+00:00",
+                "%{%s}t.%{usec_frac}t|1795179459.000001|2026-11-20T12:57:39.000001+00:00",
+                "%{msec}t|1795179459123|2026-11-20T12:57:39.123+00:00",
+                "%{begin:usec}t|1795179459123456|2026-11-20T12:57:39.123456+00:00",
+                "%{msec}t %{%z}t|1795179459123 +0100|2026-11-20T13:57:39.123+01:00",
+                "%{end:%F %T %z}t|2026-11-20 12:57:39 +0000|2026-11-20T12:57:39+00:00",
+                "%{end:%F %T %z}t %{begin:sec}t|2026-11-20 12:57:39 +0000 1795179400"
+                        + "|2026-11-20T12:56:40+00:00",
+                "%{end}t %t|[20/Nov/2026:12:57:39 +0000] [20/Nov/2026:12:57:38 +0000]"
+                        + "|2026-11-20T12:57:38+00:00",
+                "%{%a, %d %B %y %I.%M %p %z}t|Fri, 20 November 26 12.57 PM +0000"
+                        + "|2026-11-20T12:57:00+00:00",
+                "%{%Y%j%k%z}t|2026324 1+0000|2026-11-20T01:00:00+00:00",
+                "%{%D %R %z}t|11/20/26 12:57 +0000|2026-11-20T12:57:00+00:00",
+                "%{%c %z}t|Fri Nov  6 12:57:39 2026 +0000|2026-11-06T12:57:39+00:00",
+            })
+    void putsATimeTogether(String definition, String line, String time) {
+        assertThat(values(definition, line)).containsExactly("time=" + time);
+        assertThat(parse(line + "x")).isFalse();
+        assertThat(parse("x" + line)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%h %{%T}t|x 12:57:39", "%h %{%b %d %T}t|x Nov 20 12:57:39"})
+    void hasNoTimeWhereTheFormatTellsOnlyAPart(String both) {
+        String[] parts = both.split("\\|");
+        assertThat(values(parts[0], parts[1])).containsExactly("host=x");
+        assertThat(row.time()).isEqualTo(Row.NO_TIME);
+        assertThat(format.schema().indexOf("time")).isNegative();
+        assertThat(parse(parts[1].replace(":57", ":67"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "30/Feb/2026 12:57:39",
+                "29/Feb/2026 12:57:39",
+                "31/Nov/2026 12:57:39",
+                "00/Nov/2026 12:57:39",
+                "20/Now/2026 12:57:39",
+                "20/Nov/2026 24:57:39",
+                "20/Nov/2026 12:60:39",
+                "20/Nov/2026 12:57:61",
+                "20/Nov/2026 12:57:3",
+                "20/Nov/2026 12:57:3x",
+                "-",
+                ""
+            })
+    void refusesALineWithATimeThatIsNone(String line) {
+        values("%{%d/%b/%Y %T}t", "29/Feb/2024 23:59:60");
+        assertThat(parse(line)).isFalse();
+    }
+
+    @Test
+    void takesATimeWithoutAZoneForOneOfTheMachines() {
+        values("%{%F %T}t", "2026-07-20 12:57:39");
+        LocalDateTime local = LocalDateTime.parse("2026-07-20T12:57:39");
+        ZonedDateTime expected = local.atZone(ZoneId.systemDefault());
+        assertThat(row.time()).isEqualTo(expected.toEpochSecond() * 1_000_000);
+        assertThat(row.zone()).isEqualTo(expected.getOffset().getTotalSeconds());
+    }
+
+    @Test
+    void allocatesNothingForATimePutTogether() {
+        format = LogFormat.compile("[%{%d/%b/%Y:%T}t.%{msec_frac}t] %{X}x %>s");
+        byte[] block = "[20/Nov/2026:12:57:39.123] x 200\n".repeat(50).getBytes(UTF_8);
+        row = new Row(format.schema());
+        Runnable parse =
+                () -> {
+                    for (int at = 0; at < block.length; at = format.end() + 1) {
+                        assertTrue(format.parse(block, at, block.length, row));
+                    }
+                };
+        parse.run();
+        assertThat(AllocationCounter.bytes(parse)).isZero();
     }
 
     @ParameterizedTest

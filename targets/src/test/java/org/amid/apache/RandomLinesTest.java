@@ -26,6 +26,8 @@ class RandomLinesTest {
                     "%t %h \"%u\" %m %U %q %H %D",
                     "<%t> %s-%b--%I%%%{a}C, %{b}e",
                     "\"%u\"%t\"%q\" %{X}o ends with this long literal",
+                    "%h %{%d/%b/%Y:%T}t.%{msec_frac}t %{%z}t %X \"%r\" %{c}a %^FB|",
+                    "\"%f\" <%{%F %H.%M.%S}t>%u|%{SSL_CIPHER}x %s",
                     "%b %u",
                     "%q");
 
@@ -88,8 +90,15 @@ class RandomLinesTest {
                 continue;
             }
             i += definition.charAt(i + 1) == '>' ? 2 : 1;
-            i = definition.charAt(i) == '{' ? definition.indexOf('}', i) + 1 : i;
-            line.append(value(definition.charAt(i)));
+            int brace = definition.charAt(i) == '{' ? definition.indexOf('}', i) : 0;
+            String argument = brace > 0 ? definition.substring(i + 1, brace) : "";
+            i = brace > 0 ? brace + 1 : i;
+            i = definition.charAt(i) == '^' ? i + 2 : i;
+            char letter = definition.charAt(i);
+            line.append(
+                    letter == 't' && brace > 0 && random.nextInt(20) > 0
+                            ? part(argument)
+                            : value(letter));
         }
         for (int changes = random.nextInt(4); changes > 0; changes--) {
             change(line);
@@ -108,6 +117,16 @@ class RandomLinesTest {
             case 's' -> String.valueOf(random.nextInt(90, 620));
             case 'b', 'D', 'p', 'I' -> random.nextInt(4) == 0 ? "-" : "" + random.nextInt();
             default -> any(VALUES);
+        };
+    }
+
+    /** A part of a time: what is written is for the most part one. */
+    private String part(String argument) {
+        return switch (argument) {
+            case "%d/%b/%Y:%T" -> any(List.of("20/Nov/2026:12:57:39", "29/Feb/2023:23:59:59"));
+            case "msec_frac" -> String.format("%03d", random.nextInt(1000));
+            case "%z" -> any(List.of("+0000", "-0930", "+2400", "+0560"));
+            default -> any(List.of("2026-11-20 12.57.39", "2026-02-31 00.00.00"));
         };
     }
 

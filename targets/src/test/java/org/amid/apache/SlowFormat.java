@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.amid.datatree.Metric;
 
 /**
  * What {@link LogFormat} should be, written down a second time, with regular expressions and no
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class SlowFormat {
     private static final Pattern DIRECTIVE =
-            Pattern.compile("%[!<>,\\d]*(?:\\{(.*?)\\})?([a-zA-Z])");
+            Pattern.compile("%[!<>,\\d]*(?:\\{(.*?)\\})?(\\^[a-zA-Z]{2}|[a-zA-Z])");
     private static final Pattern REQUEST =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([^ ]+) (HTTP/[0-9]\\.[0-9])");
     private static final Pattern TIME =
@@ -32,6 +33,7 @@ final class SlowFormat {
 
     private final List<String> kinds = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
+    private final SlowTime parts = new SlowTime();
     private final Pattern line;
 
     /**
@@ -48,16 +50,18 @@ final class SlowFormat {
             boolean last = i + 1 == directives.size();
             int next = last ? definition.length() : directives.get(i + 1).start();
             String behind = definition.substring(directive.end(), next);
-            String until =
-                    !last && directives.get(i + 1).group(2).equals("t") ? behind + "[" : behind;
+            boolean time = !last && directives.get(i + 1).group(2).equals("t");
+            String until = time && name(directives.get(i + 1)).isEmpty() ? behind + "[" : behind;
             String kind = directive.group(2);
-            kinds.add(kind);
-            paths.add(
-                    Directive.of(kind.charAt(0), name(directive), directive.group())
-                            .metrics(name(directive))
-                            .get(0)
-                            .path());
-            regex.append(value(kind, before.endsWith("\""), bytes(until)));
+            boolean part = kind.equals("t") && !name(directive).isEmpty();
+            kinds.add(part ? "part" : kind);
+            List<Metric> metrics =
+                    Directive.of(kind, name(directive), directive.group()).metrics(name(directive));
+            paths.add(metrics.isEmpty() ? null : metrics.get(0).path());
+            regex.append(
+                    part
+                            ? parts.add(name(directive))
+                            : value(kind, before.endsWith("\""), bytes(until)));
             regex.append(behind.isEmpty() ? "" : Pattern.quote(bytes(behind)));
             before = behind;
         }
@@ -94,6 +98,7 @@ final class SlowFormat {
             return null;
         }
         Map<String, String> values = new LinkedHashMap<>();
+        parts.begin();
         for (int i = 0; i < kinds.size(); i++) {
             String value = matcher.group(i + 1);
             switch (kinds.get(i)) {
@@ -104,6 +109,7 @@ final class SlowFormat {
                     }
                     values.put("time", time);
                 }
+                case "part" -> parts.take(value);
                 case "r" -> request(value, values);
                 case "u" -> put(values, paths.get(i), value.equals("\"\"") ? "" : value);
                 case "q" -> {
@@ -114,8 +120,12 @@ final class SlowFormat {
                 default -> put(values, paths.get(i), value);
             }
         }
+        String sum = parts.sum();
+        if (sum != null) {
+            values.put("time", sum);
+        }
         values.put("line", text);
-        return values;
+        return parts.isWrong() ? null : values;
     }
 
     private static void put(Map<String, String> values, String path, String value, int skip) {
@@ -127,7 +137,7 @@ final class SlowFormat {
     }
 
     private static void put(Map<String, String> values, String path, String value) {
-        if (!value.equals("-")) {
+        if (path != null && !value.equals("-")) {
             values.put(path, value);
         }
     }

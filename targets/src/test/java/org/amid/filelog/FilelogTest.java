@@ -80,7 +80,7 @@ class FilelogTest {
         Receipt receipt = filelog.take(batch(0, 4));
 
         assertThat(receipt)
-                .hasToString(path + ", " + Files.size(path) + " bytes")
+                .hasToString(path + ", now " + Files.size(path) + " bytes long")
                 .isEqualTo(new Filelog.Reached(path, Files.size(path)));
         assertThat(filelog.take(batch(4, 1))).isNotEqualTo(receipt);
     }

@@ -89,6 +89,38 @@ class LogTailTest {
     }
 
     @Test
+    void saysHowMuchItHasNotReadYet() throws IOException {
+        block = new byte[64];
+        append(log, numbered(1, 50));
+        long size = Files.size(log);
+        follow();
+        while (collected.take().isEmpty()) {
+            tail.poll(block, collected);
+        }
+
+        assertThat(tail.trouble())
+                .hasValueSatisfying(what -> assertThat(what).endsWith(" bytes are not read yet"));
+        assertThat(tail.hasUnfinishedLine()).isFalse();
+        assertThat(Long.parseLong(tail.trouble().get().split(" ")[0])).isBetween(1L, size);
+        all();
+        assertThat(tail.trouble()).isEmpty();
+    }
+
+    @Test
+    void doesNotSayThatAMissingLogIsReadBecauseTheOldOneGrows() throws IOException {
+        append(log, numbered(1, 3));
+        follow();
+        all();
+        Path rotated = Files.move(log, folder.resolve("access.log.1"));
+        all();
+        assertThat(tail.trouble()).contains("is not there");
+        append(rotated, numbered(4, 6));
+
+        assertThat(collected.all(tail, block)).isEqualTo(numbered(4, 6));
+        assertThat(tail.trouble()).contains("is not there");
+    }
+
+    @Test
     void keepsHalfALineUntilTheRestIsWritten() throws IOException {
         append(log, "1 one\n2 t");
         follow();

@@ -145,6 +145,14 @@ class TailedFileTest {
     }
 
     @Test
+    void isNotLikeALongerFileThatBeginsAlike() throws IOException {
+        Path longer = Files.writeString(folder.resolve("longer"), Files.readString(path) + "more");
+        try (TailedFile other = TailedFile.open(longer)) {
+            assertThat(file.isLike(other)).isFalse();
+        }
+    }
+
+    @Test
     void isNotOpenOnceItIsClosed() throws IOException {
         assertThat(file.isOpen()).isTrue();
         file.close();
