@@ -4,6 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.amid.channel.Channel;
 import org.amid.config.Guess;
 import org.amid.datatree.Metric;
@@ -21,6 +23,9 @@ import org.amid.target.Start;
 record LogEntry(String channel, Path path, EntryFormat format) {
     /** How it is written, for messages and the reference. */
     public static final String SYNTAX = "CHANNEL: PATH [FORMAT]";
+
+    /** A LogFormat at the end; the first bracket that may begin it, since it may hold some too. */
+    private static final Pattern QUOTED = Pattern.compile("\\[\\s*\"(.*)\"\\s*]$");
 
     /** The channel for the lines that fit no format; none of the administrator's own. */
     static final String UNPARSABLE = "unparsable";
@@ -45,15 +50,15 @@ record LogEntry(String channel, Path path, EntryFormat format) {
         }
         String channel = channel(text.substring(0, colon).strip());
         String rest = text.substring(colon + 1).strip();
-        boolean quoted = rest.endsWith("\"]") && rest.contains("[\"");
-        int bracket = quoted ? rest.indexOf("[\"") : rest.lastIndexOf('[');
+        Matcher quoted = QUOTED.matcher(rest);
+        boolean isQuoted = quoted.find();
+        int bracket = isQuoted ? quoted.start() : rest.lastIndexOf('[');
         if (!rest.endsWith("]") || bracket < 0) {
             throw new IllegalArgumentException(
                     "expected CHANNEL: PATH [FORMAT]; " + missing(rest, bracket));
         }
         String inner = rest.substring(bracket + 1, rest.length() - 1).strip();
-        EntryFormat format =
-                quoted ? LogFormat.compile(inner.substring(1, inner.length() - 1)) : named(inner);
+        EntryFormat format = isQuoted ? LogFormat.compile(quoted.group(1)) : named(inner);
         return new LogEntry(channel, path(rest.substring(0, bracket).strip()), format);
     }
 

@@ -45,6 +45,15 @@ class LogEntryTest {
     }
 
     @Test
+    void mayHaveBlanksBetweenTheBracketsAndTheQuotes() {
+        LogEntry entry = LogEntry.parse("access: /a.log [ \"%h %>s\" ]");
+
+        assertThat(entry.path()).isEqualTo(Path.of("/a.log"));
+        assertThat(entry.format().schema())
+                .isEqualTo(LogEntry.parse("a: /a [\"%h %>s\"]").format().schema());
+    }
+
+    @Test
     void mayHaveBracketsInAFormatInQuotes() {
         LogEntry entry = LogEntry.parse("access: /a.log [\"[%h] [%>s]\"]");
 
