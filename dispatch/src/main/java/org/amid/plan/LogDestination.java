@@ -10,7 +10,7 @@ import org.amid.config.Guess;
  */
 public record LogDestination(String text) {
     /** How it is written, for messages and the reference. */
-    public static final String SYNTAX = "path | syslog | stdout | stderr | ignore";
+    public static final String SYNTAX = "full path | syslog | stdout | stderr | ignore";
 
     private static final Set<String> WORDS = Set.of("syslog", "stdout", "stderr", "ignore");
 

@@ -60,6 +60,7 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     @Override
     public void check(Settings settings, Bound attributes, Problems problems) {
         refuseTwoFormats(settings, attributes, problems);
+        refuseOneLogTwice(settings, attributes, problems);
         for (int i = 0; i < settings.log().size(); i++) {
             if (settings.log().get(i).format().lacksTime()) {
                 Entry entry = attributes.entries("log").get(i);
@@ -68,6 +69,25 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
                         entry.complaint(
                                 "its directives tell no whole time, that is a date and an hour, so"
                                         + " its events have none"));
+            }
+        }
+    }
+
+    /** Every event of a log that is on one channel twice would be there twice. */
+    private static void refuseOneLogTwice(Settings settings, Bound attributes, Problems problems) {
+        List<Entry> entries = attributes.entries("log");
+        Map<String, Integer> lines = new HashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            LogEntry log = settings.log().get(i);
+            Path file = log.path().toAbsolutePath().normalize();
+            int line = entries.get(i).position().line();
+            Integer first = lines.putIfAbsent(log.channel() + ": " + file, line);
+            if (first != null) {
+                problems.error(
+                        entries.get(i).position(),
+                        entries.get(i)
+                                .complaint(
+                                        "this log is on this channel already, in line " + first));
             }
         }
     }
