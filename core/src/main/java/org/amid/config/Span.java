@@ -1,8 +1,6 @@
 package org.amid.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,28 +59,6 @@ public final class Span {
             }
         }
         return Duration.ofMillis(sum);
-    }
-
-    /**
-     * The text for a span, which {@link #parse} reads as the same span.
-     *
-     * @param span not negative; what is less than a millisecond is left out
-     * @return such as {@code 1h 30m}; {@code 0s} for none
-     * @throws IllegalArgumentException when the span is negative
-     */
-    public static String toText(Duration span) {
-        if (span.isNegative()) {
-            throw new IllegalArgumentException("a span is not negative: " + span);
-        }
-        long rest = span.toMillis();
-        List<String> words = new ArrayList<>();
-        for (Unit unit : Unit.values()) {
-            if (rest >= unit.millis) {
-                words.add(rest / unit.millis + unit.written());
-                rest %= unit.millis;
-            }
-        }
-        return words.isEmpty() ? "0s" : String.join(" ", words);
     }
 
     private static long millis(String word) {

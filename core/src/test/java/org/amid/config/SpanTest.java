@@ -87,35 +87,4 @@ class SpanTest {
     void fitsIntoNanosecondsAtMost() {
         assertThat(Span.parse("36500d").toNanos()).isPositive();
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PT0S, 0s",
-        "PT0.5S, 500ms",
-        "PT1S, 1s",
-        "PT90S, 1m 30s",
-        "PT1H30M, 1h 30m",
-        "PT24H, 1d",
-        "PT26H3M4.005S, 1d 2h 3m 4s 5ms",
-        "PT0.000001S, 0s",
-        "PT1.0009S, 1s"
-    })
-    void writesTheLargestUnitsFirst(Duration span, String text) {
-        assertThat(Span.toText(span)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, 999, 1_000, 59_999, 60_000, 86_399_999, 3_153_600_000_000L})
-    void readsWhatItWrites(long millis) {
-        Duration span = Duration.ofMillis(millis);
-
-        assertThat(Span.parse(Span.toText(span))).isEqualTo(span);
-    }
-
-    @Test
-    void writesNoNegativeSpan() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Span.toText(Duration.ofMillis(-1)))
-                .withMessage("a span is not negative: PT-0.001S");
-    }
 }

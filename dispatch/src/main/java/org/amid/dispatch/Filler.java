@@ -43,8 +43,4 @@ final class Filler {
             }
         }
     }
-
-    Outbox outbox() {
-        return outbox;
-    }
 }

@@ -16,14 +16,6 @@ public record Plan(
         List<ReportingPlan<?>> reporting,
         List<DispatchPlan> dispatches) {
 
-    /** A plan whose daemon has nothing set. */
-    public Plan(
-            List<MonitoringPlan<?>> monitoring,
-            List<ReportingPlan<?>> reporting,
-            List<DispatchPlan> dispatches) {
-        this(AmidSettings.NONE, monitoring, reporting, dispatches);
-    }
-
     /** The subscriptions of all dispatches: of each, one for every reporting target it sends to. */
     public List<SubscriptionPlan> subscriptions() {
         return dispatches.stream().flatMap(dispatch -> dispatch.subscriptions().stream()).toList();

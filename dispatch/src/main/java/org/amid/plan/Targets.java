@@ -70,10 +70,6 @@ final class Targets {
         return monitoring.keySet();
     }
 
-    Set<String> reportingNames() {
-        return reporting.keySet();
-    }
-
     /** The end of a message about a name that no monitoring target has. */
     String guessAtMonitoring(String wrong) {
         if (monitoring.isEmpty()) {

@@ -110,9 +110,4 @@ class FillerTest {
         assertThat(only.isEmpty()).isTrue();
         assertThat(store.rows()).isEmpty();
     }
-
-    @Test
-    void knowsItsOutbox() {
-        assertThat(filler.outbox()).isSameAs(outbox);
-    }
 }

@@ -13,6 +13,7 @@ import org.amid.datatree.Batch;
 import org.amid.datatree.ReadSyntax;
 import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
+import org.amid.plan.AmidSettings;
 import org.amid.plan.DispatchPlan;
 import org.amid.plan.MonitoringPlan;
 import org.amid.plan.Plan;
@@ -80,6 +81,7 @@ final class Setup {
 
     Plan plan() {
         return new Plan(
+                AmidSettings.NONE,
                 List.copyOf(monitoring.values()),
                 List.copyOf(reporting.values()),
                 List.copyOf(dispatches));

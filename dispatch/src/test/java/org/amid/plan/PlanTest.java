@@ -23,6 +23,7 @@ class PlanTest {
         SubscriptionPlan third = subscription("b", "x");
         Plan plan =
                 new Plan(
+                        AmidSettings.NONE,
                         List.of(),
                         List.of(),
                         List.of(
@@ -35,6 +36,7 @@ class PlanTest {
 
     @Test
     void hasNoSubscriptionsWithoutDispatches() {
-        assertThat(new Plan(List.of(), List.of(), List.of()).subscriptions()).isEmpty();
+        assertThat(new Plan(AmidSettings.NONE, List.of(), List.of(), List.of()).subscriptions())
+                .isEmpty();
     }
 }

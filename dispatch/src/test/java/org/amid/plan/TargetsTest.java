@@ -53,7 +53,6 @@ class TargetsTest {
         assertThat(targets.monitoring()).containsExactly(b, a);
         assertThat(targets.monitoringNames()).containsExactly("b", "a");
         assertThat(targets.reporting()).containsExactly(y, x);
-        assertThat(targets.reportingNames()).containsExactly("y", "x");
     }
 
     @Test
