@@ -1,5 +1,6 @@
 package org.amid.target;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,6 +19,26 @@ public interface MonitoringTarget extends AutoCloseable {
     boolean poll(byte[] block);
 
     /**
+     * Reads on as {@link #poll} does, but not past the place of any other that lies ahead of its
+     * own, so that the two meet there.
+     *
+     * @param others opened by the same type with the same settings, on the same thread
+     */
+    boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others);
+
+    /**
+     * Whether another, opened by the same type with the same settings, has read just as far:
+     * reading on from either would give the same.
+     */
+    boolean isLevelWith(MonitoringTarget other);
+
+    /**
+     * Looks whether what it still has to read is about to be out of reach, and says so. Called now
+     * and then while it is not polled, because who it reads for takes nothing.
+     */
+    default void look() {}
+
+    /**
      * Waits until there may be something to read, {@link #wakeup} was called, or the time is over.
      *
      * @param millis the longest wait in milliseconds
@@ -30,7 +51,7 @@ public interface MonitoringTarget extends AutoCloseable {
     /** Whether a target that does not follow has read all that was there when it was opened. */
     boolean isEnded();
 
-    /** How far it has read: everything up to here was published. */
+    /** How far it has read: everything up to here was published, and nothing behind it. */
     Place place();
 
     /** What it has read, a count for each log. */

@@ -1,14 +1,16 @@
 package org.amid.target;
 
+import java.util.Map;
+
 /**
- * How far a monitoring target has read. Opaque to all but the target it came from: what dispatch
- * may do with two places of one target is to see whether they are equal.
+ * How far a monitoring target had read when it was asked. Does not change afterwards; may be asked
+ * by any thread.
  */
 public interface Place {
-    /** Whether reading on from either would give the same. */
-    @Override
-    boolean equals(Object other);
-
-    @Override
-    int hashCode();
+    /**
+     * What to keep of it: for each log, by a name that lasts as long as the administrator means the
+     * same one, a text that {@link Start#place} takes back. The texts are opaque to all but the
+     * target they came from; they hold no line ends.
+     */
+    Map<String, String> texts();
 }

@@ -14,10 +14,13 @@ public interface ReportingTarget extends AutoCloseable {
     /**
      * Opens what it writes to; called once at the start and again after each failure.
      *
-     * @param last the receipt of its bookmark; empty where there is none
+     * @param resume what its bookmark says, until an opening succeeds; empty where there is none,
+     *     and from then on, when it knows for itself what it took
+     * @param amendment for what it writes to later
+     * @return what it has to show now, to be kept before it takes anything
      * @throws IOException if it cannot take anything now; the message is for the user
      */
-    void open(Optional<Receipt> last) throws IOException;
+    Receipt open(Optional<Resume> resume, Amendment amendment) throws IOException;
 
     /**
      * Takes a whole batch. After a failure it is closed, opened, and given the same batch again,
@@ -35,7 +38,10 @@ public interface ReportingTarget extends AutoCloseable {
      */
     String render(Row row);
 
-    /** How often {@link #sync} is to be called; empty for never. */
+    /**
+     * How often {@link #sync} is to be called; empty for never, zero where all that is taken is on
+     * the disk already.
+     */
     default Optional<Duration> syncEvery() {
         return Optional.empty();
     }

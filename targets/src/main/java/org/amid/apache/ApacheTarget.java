@@ -1,6 +1,8 @@
 package org.amid.apache;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.amid.channel.Channel;
 import org.amid.tail.LogWatch;
 import org.amid.target.LogCount;
@@ -18,7 +20,12 @@ final class ApacheTarget implements MonitoringTarget {
      *
      * @param logs the place in each, in the order of the section
      */
-    private record LogPlaces(List<ApacheLog.Place> logs) implements Place {}
+    private record LogPlaces(List<ApacheLog.Place> logs) implements Place {
+        @Override
+        public Map<String, String> texts() {
+            return Map.of();
+        }
+    }
 
     private final List<ApacheLog> logs;
     private final LogWatch watch;
@@ -55,6 +62,16 @@ final class ApacheTarget implements MonitoringTarget {
             next++;
         }
         return false;
+    }
+
+    @Override
+    public boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others) {
+        return poll(block);
+    }
+
+    @Override
+    public boolean isLevelWith(MonitoringTarget other) {
+        return place().equals(other.place());
     }
 
     @Override

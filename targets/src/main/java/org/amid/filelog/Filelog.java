@@ -12,8 +12,10 @@ import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
 import org.amid.filelog.form.Format;
 import org.amid.filelog.form.Lines;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
+import org.amid.target.Resume;
 
 /** A file that grows by a line an event. */
 final class Filelog implements ReportingTarget {
@@ -34,6 +36,11 @@ final class Filelog implements ReportingTarget {
      * @param length how long it is by now, in bytes
      */
     record Reached(Path path, long length) implements Receipt {
+        @Override
+        public String text() {
+            return Long.toString(length);
+        }
+
         @Override
         public String toString() {
             return path + ", now " + length + " bytes long";
@@ -60,8 +67,9 @@ final class Filelog implements ReportingTarget {
     }
 
     @Override
-    public void open(Optional<Receipt> last) throws IOException {
+    public Receipt open(Optional<Resume> resume, Amendment amendment) throws IOException {
         output.open();
+        return new Reached(path, output.length());
     }
 
     @Override

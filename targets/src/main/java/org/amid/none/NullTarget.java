@@ -3,8 +3,10 @@ package org.amid.none;
 import java.util.Optional;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
+import org.amid.target.Resume;
 
 /** Counts what it is given. */
 final class NullTarget implements ReportingTarget {
@@ -17,13 +19,20 @@ final class NullTarget implements ReportingTarget {
      */
     record Counted(long events) implements Receipt {
         @Override
+        public String text() {
+            return Long.toString(events);
+        }
+
+        @Override
         public String toString() {
             return events + (events == 1 ? " event" : " events");
         }
     }
 
     @Override
-    public void open(Optional<Receipt> last) {}
+    public Receipt open(Optional<Resume> resume, Amendment amendment) {
+        return new Counted(events);
+    }
 
     @Override
     public Receipt take(Batch batch) {
