@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.amid.datatree.Row;
 import org.amid.datatree.Schema;
 
@@ -148,6 +149,22 @@ public final class Channel {
         subscribers[subscribers.length - 1] = subscriber;
         for (int metric = 0; metric < selected.length; metric++) {
             selected[metric] |= subscriber.selects(metric);
+        }
+    }
+
+    /** Takes subscribers away from this node and all below it; not while an event is published. */
+    public void unsubscribe(Predicate<Subscriber> leaving) {
+        walk(node -> node.keep(leaving.negate()));
+    }
+
+    private void keep(Predicate<Subscriber> staying) {
+        Subscriber[] before = subscribers;
+        subscribers = NONE;
+        selected = NOTHING;
+        for (Subscriber subscriber : before) {
+            if (staying.test(subscriber)) {
+                subscribe(subscriber);
+            }
         }
     }
 

@@ -1,5 +1,9 @@
 package org.amid.config;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +30,25 @@ public record Section(String title, Position position, List<Entry> entries, List
         title = title.toLowerCase(Locale.ROOT);
         entries = List.copyOf(entries);
         unread = List.copyOf(unread);
+    }
+
+    /**
+     * A short text that is the same for two sections that say the same, wherever they stand, and in
+     * all likelihood only for them. Tells nothing of what they say.
+     */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(title.getBytes(StandardCharsets.UTF_8));
+            for (Entry entry : entries) {
+                digest.update(
+                        ("\n" + entry.name() + "=" + entry.value())
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /** The title in its brackets, shortened, as messages show it. */

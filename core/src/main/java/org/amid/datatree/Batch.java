@@ -34,6 +34,11 @@ public final class Batch {
         return rows;
     }
 
+    /** How many bytes of values it holds. */
+    public int bytes() {
+        return length;
+    }
+
     /** Whether it holds no row. */
     public boolean isEmpty() {
         return rows == 0;

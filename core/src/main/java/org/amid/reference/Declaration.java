@@ -11,7 +11,6 @@ import org.amid.config.Position;
 import org.amid.config.Problems;
 import org.amid.config.Section;
 import org.amid.config.Settings;
-import org.amid.target.Common;
 import org.amid.target.MonitoringType;
 import org.amid.target.Table;
 import org.amid.target.TargetType;
@@ -55,7 +54,7 @@ public record Declaration(
                 type.title(),
                 Optional.empty(),
                 type.help(),
-                declared(List.of(Common.class, type.settings())),
+                declared(type.records()),
                 channels,
                 tables);
     }

@@ -12,6 +12,11 @@ import org.amid.datatree.Selection;
  * @param <S> its settings
  */
 public interface ReportingType<S extends Record> extends TargetType<S> {
+    @Override
+    default List<Class<? extends Record>> records() {
+        return List.of(Common.class, Patience.class, settings());
+    }
+
     /**
      * Makes a target, not opened yet.
      *

@@ -25,6 +25,13 @@ public interface TargetType<S extends Record> {
     Class<S> settings();
 
     /**
+     * All records that declare what its section can say: those every such target has, and its own.
+     */
+    default List<Class<? extends Record>> records() {
+        return List.of(Common.class, settings());
+    }
+
+    /**
      * Reports what is wrong with settings whose attributes are each right. Opens nothing.
      *
      * @param attributes what the settings were bound from, for the places of problems

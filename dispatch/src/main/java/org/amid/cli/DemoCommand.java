@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,10 +55,10 @@ final class DemoCommand implements Callable<Integer> {
         CountDownLatch over = new CountDownLatch(1);
         Signals.handle("TERM", signal -> over.countDown());
         Signals.handle("INT", signal -> over.countDown());
-        Dispatcher dispatcher = new Dispatcher(plan(file), cause -> over.countDown());
+        Dispatcher dispatcher = new Dispatcher(Optional.empty(), cause -> over.countDown());
         boolean drained;
         try (Site site = new Site(log)) {
-            dispatcher.start();
+            dispatcher.start(plan(file));
             site.start();
             show(filelog, over);
         } finally {

@@ -1,12 +1,19 @@
 package org.amid.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.amid.bookmark.Bookmarks;
+import org.amid.bookmark.Boot;
+import org.amid.bookmark.StateDirectory;
+import org.amid.config.Problem;
+import org.amid.config.Problems;
 import org.amid.config.Trouble;
+import org.amid.plan.AmidSettings;
 import org.amid.plan.Plan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Follows what the configuration names, until SIGTERM or Ctrl-C.",
-            "What it does is told on standard error."
+            "Follows what the configuration names, until SIGTERM or Ctrl-C; each subscription goes"
+                    + " on where it was.",
+            "SIGHUP has the configuration read again. What it does is told on standard error."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin private ConfigurationFile configuration;
@@ -26,8 +34,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--state",
             paramLabel = "DIR",
             description = {
-                "Where Amid keeps what it has to remember.",
-                "This version makes the directory, and remembers nothing yet."
+                "Where Amid keeps what it has to remember: how far",
+                "each subscription has come."
             })
     private Path state;
 
@@ -35,17 +43,39 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Plan plan = configuration.plan();
         verbosity.apply(plan.daemon());
-        Optional.ofNullable(state).or(plan.daemon()::stateDir).ifPresent(RunCommand::make);
-        return new Service(plan).run();
+        try (Bookmarks bookmarks = open(plan.daemon())) {
+            return new Service(plan, () -> reread(plan.daemon()), bookmarks).run();
+        } catch (IOException e) {
+            throw new Failure(Exit.FAILURE, Trouble.words(e));
+        }
     }
 
-    private static void make(Path directory) {
+    private Bookmarks open(AmidSettings daemon) throws IOException {
+        Path directory =
+                StateDirectory.resolve(
+                        Optional.ofNullable(state),
+                        daemon.stateDir(),
+                        configuration.file(),
+                        System::getenv);
+        return Bookmarks.open(directory, Boot.id());
+    }
+
+    /** Reads the configuration again; tells what is wrong with it where everything else is told. */
+    private Optional<Plan> reread(AmidSettings running) {
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        Problems problems = new Problems();
+        Optional<Plan> next = Optional.empty();
         try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new Failure(
-                    Exit.FAILURE,
-                    directory + ": the state directory cannot be made: " + Trouble.words(e));
+            next = configuration.read(problems);
+        } catch (Failure e) {
+            log.error("{}", e.getMessage());
         }
+        for (Problem problem : problems.sorted()) {
+            log.error("{}", problem);
+        }
+        if (next.isPresent() && !next.get().daemon().equals(running)) {
+            log.error("what has changed in [amid] holds from the next start on");
+        }
+        return next;
     }
 }

@@ -1,7 +1,13 @@
 package org.amid.cli;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.amid.bookmark.Bookmarks;
+import org.amid.config.Trouble;
 import org.amid.dispatch.Dispatcher;
 import org.amid.dispatch.Ledger;
 import org.amid.plan.Plan;
@@ -14,54 +20,97 @@ final class Service {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
+    /** What it is told while it runs. */
+    private enum Order {
+        STOP,
+        RELOAD
+    }
+
+    private final Plan plan;
+    private final Supplier<Optional<Plan>> rereading;
     private final Dispatcher dispatcher;
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile Throwable failure;
 
-    Service(Plan plan) {
-        dispatcher = new Dispatcher(plan, this::died);
+    /**
+     * A service, not started.
+     *
+     * @param rereading reads the configuration again; empty where it is wrong, which it has told
+     */
+    Service(Plan plan, Supplier<Optional<Plan>> rereading, Bookmarks bookmarks) {
+        this.plan = plan;
+        this.rereading = rereading;
+        this.dispatcher = new Dispatcher(Optional.of(bookmarks), this::died);
     }
 
     private void died(Throwable cause) {
         failure = cause;
-        over.countDown();
+        stop();
     }
 
     /** Ends {@link #run} soon. May be called by any thread. */
     void stop() {
-        over.countDown();
+        orders.add(Order.STOP);
+    }
+
+    /** Has the configuration read again soon. May be called by any thread. */
+    void reload() {
+        orders.add(Order.RELOAD);
+    }
+
+    /** What runs. */
+    Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     /**
      * Runs until SIGTERM, SIGINT, {@link #stop}, or a failure; then drains and tells the ledger.
+     * SIGHUP has the configuration read again.
      *
      * @return the exit status
+     * @throws IOException if the state directory cannot be written
      */
-    int run() throws InterruptedException {
+    int run() throws IOException, InterruptedException {
         Signals.handle("TERM", this::stopBy);
         Signals.handle("INT", this::stopBy);
-        Signals.handle(
-                "HUP",
-                name ->
-                        LOG.error(
-                                "SIGHUP: this version does not read its configuration again while"
-                                        + " it runs; restart it"));
-        dispatcher.start();
+        Signals.handle("HUP", signal -> reload());
+        dispatcher.start(plan);
         LOG.info("is ready");
-        over.await();
+        while (orders.take() != Order.STOP) {
+            change();
+        }
         if (failure != null) {
             LOG.error(MarkerFactory.getMarker("CRITICAL"), "a bug in Amid ends it", failure);
         }
         boolean drained = dispatcher.stop(DRAIN);
         Ledger ledger = dispatcher.ledger();
         ledger.lines().forEach(LOG::info);
+        ledger.violations().forEach(one -> LOG.error("a bug in Amid: {}", one));
         if (!drained) {
-            LOG.error(
-                    "{} events could not be delivered within {} seconds",
+            LOG.info(
+                    "{} events were not delivered within {} seconds; they are read again at the"
+                            + " next start",
                     ledger.inFlight(),
                     DRAIN.toSeconds());
         }
-        return failure == null && drained ? Exit.OK : Exit.FAILURE;
+        return failure == null && ledger.violations().isEmpty() ? Exit.OK : Exit.FAILURE;
+    }
+
+    private void change() throws InterruptedException {
+        LOG.info("SIGHUP: reads its configuration again");
+        Optional<Plan> next = rereading.get();
+        if (next.isEmpty()) {
+            LOG.error("the configuration is wrong; Amid goes on with the one it has");
+            return;
+        }
+        try {
+            for (String line : dispatcher.change(next.get())) {
+                LOG.info("{}", line);
+            }
+            LOG.info("goes on with its new configuration");
+        } catch (IOException e) {
+            LOG.error("the new configuration cannot be started: {}", Trouble.words(e));
+        }
     }
 
     private void stopBy(String signal) {

@@ -26,4 +26,9 @@ final class Dispatch implements Subscriber {
     public boolean selects(int metric) {
         return selection.has(metric);
     }
+
+    /** Where it appends. */
+    Filler filler() {
+        return filler;
+    }
 }

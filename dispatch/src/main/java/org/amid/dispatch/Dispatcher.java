@@ -1,66 +1,78 @@
 package org.amid.dispatch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.amid.bookmark.Bookmark;
+import org.amid.bookmark.Bookmarks;
+import org.amid.bookmark.Worth;
+import org.amid.config.Trouble;
+import org.amid.plan.AmidSettings;
 import org.amid.plan.MonitoringPlan;
 import org.amid.plan.Plan;
+import org.amid.plan.ReportingPlan;
 import org.amid.plan.SubscriptionPlan;
-import org.amid.target.LogCount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A plan, running: a reader for each monitoring target that somebody subscribes to, an outbox for
- * each reporting target that somebody sends to. Started once and stopped once, by one thread.
+ * each reporting target that somebody sends to. Started once, changed to another plan any number of
+ * times, and stopped once, by one thread; asked for its ledger by any.
  */
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final Plan plan;
+    /** How long what leaves at a change of plan may take to write what it has. */
+    private static final Duration CHANGE = Duration.ofSeconds(10);
+
+    /** How long a reader may take to answer; it may be waiting for a disk. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final Optional<Bookmarks> bookmarks;
     private final Outboxes outboxes;
-    private final List<Subscription> subscriptions;
-    private final List<Reader> readers = new ArrayList<>();
+    private final Map<String, Reader> readers = new LinkedHashMap<>();
     private final BatchPool pool = new BatchPool();
     private final Consumer<Throwable> died;
+    private Plan plan = new Plan(AmidSettings.NONE, List.of(), List.of(), List.of());
+    private Ledger last;
 
     /**
      * A dispatcher, with nothing opened yet.
      *
+     * @param bookmarks where it goes on; without, everything is new at each start
      * @param died told, on the thread concerned, when a reader ended by a failure: a bug
      */
-    public Dispatcher(Plan plan, Consumer<Throwable> died) {
-        this.plan = plan;
+    public Dispatcher(Optional<Bookmarks> bookmarks, Consumer<Throwable> died) {
+        this.bookmarks = bookmarks;
         this.died = died;
-        this.outboxes = new Outboxes(plan, plan.subscriptions(), pool, 0);
-        this.subscriptions = plan.subscriptions().stream().map(Subscription::new).toList();
+        this.outboxes = new Outboxes(pool, bookmarks, 0);
     }
 
     /**
-     * Opens the outputs, each tried once, then follows the logs.
+     * Opens the outputs, each tried once, then follows the logs, each subscription from its
+     * bookmark.
      *
+     * @throws IOException if the places where subscriptions begin could not be kept; nothing is
+     *     read then
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public void start() throws InterruptedException {
-        outboxes.start();
-        for (MonitoringPlan<?> monitoring : plan.monitoring()) {
-            List<Subscription> own = of(monitoring);
-            if (!own.isEmpty()) {
-                readers.add(new Reader(monitoring, own, outboxes.byName(), pool, died));
-            }
-        }
-        readers.forEach(
-                reader -> reader.counts().forEach(log -> LOG.info("follows {}", log.log())));
-        plan.subscriptions().forEach(one -> LOG.info("subscribes {}", describe(one)));
-        readers.forEach(Reader::start);
-    }
-
-    private List<Subscription> of(MonitoringPlan<?> monitoring) {
-        return subscriptions.stream()
-                .filter(one -> one.plan().takesFrom(monitoring.name()))
-                .toList();
+    public void start(Plan first) throws IOException, InterruptedException {
+        become(first, new Changes(plan, first));
+        readers.values().stream()
+                .flatMap(reader -> reader.readings().get(0).counts().stream())
+                .forEach(log -> LOG.info("follows {}", log.log()));
+        first.subscriptions().forEach(one -> LOG.info("subscribes {}", describe(one)));
     }
 
     private static String describe(SubscriptionPlan subscription) {
@@ -68,40 +80,178 @@ public final class Dispatcher {
     }
 
     /**
-     * Takes no more, writes what was taken, and closes everything.
+     * Goes on with another plan. What did not change stays open and is not interrupted; every
+     * subscription goes on where it is.
      *
-     * @param within how long that may take
-     * @return whether everything that stood in the logs was read, and written
+     * @return what changed, a line each
+     * @throws IOException if the places where new subscriptions begin could not be kept; their logs
+     *     are not read then
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public boolean stop(Duration within) throws InterruptedException {
+    public synchronized List<String> change(Plan next) throws IOException, InterruptedException {
+        Changes changes = new Changes(plan, next);
+        become(next, changes);
+        return changes.lines();
+    }
+
+    private synchronized void become(Plan next, Changes changes)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + CHANGE.toNanos();
+        stopReaders(changes);
+        drainOutboxes(changes, deadline);
+        plan = next;
+        List<ReportingPlan<?>> added = new ArrayList<>();
+        for (ReportingPlan<?> output : next.reporting()) {
+            if (!outboxes.byName().containsKey(output.name()) && isSentTo(next, output)) {
+                added.add(output);
+            }
+        }
+        outboxes.start(added);
+        List<Reader> opened = new ArrayList<>();
+        for (MonitoringPlan<?> monitoring : next.monitoring()) {
+            List<SubscriptionPlan> own =
+                    next.subscriptions().stream()
+                            .filter(one -> one.takesFrom(monitoring.name()))
+                            .toList();
+            if (!own.isEmpty() && !readers.containsKey(monitoring.name())) {
+                Reader reader = new Reader(monitoring, own, outboxes, pool, died);
+                readers.put(monitoring.name(), reader);
+                opened.add(reader);
+            }
+        }
+        forgetOthers(next);
+        keepBirths();
+        opened.forEach(Reader::start);
+    }
+
+    private static boolean isSentTo(Plan plan, ReportingPlan<?> output) {
+        return plan.subscriptions().stream().anyMatch(one -> one.reporting().equals(output.name()));
+    }
+
+    private void stopReaders(Changes changes) throws InterruptedException {
+        List<Reader> leaving =
+                readers.values().stream()
+                        .filter(reader -> !changes.readers().contains(reader.plan().name()))
+                        .toList();
+        leaving.forEach(Reader::stop);
+        for (Reader reader : leaving) {
+            reader.join(Long.MAX_VALUE);
+            reader.close();
+            readers.remove(reader.plan().name());
+        }
+    }
+
+    private void drainOutboxes(Changes changes, long deadline) throws InterruptedException {
+        List<Outbox> leaving =
+                outboxes.all().stream()
+                        .filter(outbox -> !changes.outputs().contains(outbox.name()))
+                        .toList();
+        keepLast(outboxes.drain(leaving, deadline));
+    }
+
+    /**
+     * Keeps what drained outboxes have come to: nothing will be written to them by this process.
+     */
+    private boolean keepLast(List<Outbox> drained) {
+        boolean kept = true;
+        for (Outbox outbox : drained) {
+            try {
+                outbox.progress().keep(Worth.CLEAN);
+            } catch (IOException e) {
+                LOG.error("{}: its bookmark cannot be kept: {}", outbox.name(), Trouble.words(e));
+                kept = false;
+            }
+        }
+        return kept;
+    }
+
+    /** Drops the places of subscriptions that there are none of any more. */
+    private void forgetOthers(Plan next) {
+        for (Outbox outbox : outboxes.all()) {
+            List<String> keys =
+                    next.subscriptions().stream()
+                            .filter(one -> one.reporting().equals(outbox.name()))
+                            .map(SubscriptionPlan::key)
+                            .toList();
+            for (String key : outbox.progress().keys()) {
+                if (!keys.contains(key)) {
+                    LOG.info("{}: the place of '{}' is forgotten", outbox.name(), key);
+                }
+            }
+            outbox.progress().retain(keys);
+        }
+    }
+
+    /** Keeps where everything begins, before anything is read. */
+    private void keepBirths() throws IOException {
+        if (bookmarks.isEmpty()) {
+            return;
+        }
+        Map<Worth, Map<String, Bookmark>> births = new LinkedHashMap<>();
+        for (Outbox outbox : outboxes.all()) {
+            Progress progress = outbox.progress();
+            births.computeIfAbsent(progress.worthOfBirth(), worth -> new LinkedHashMap<>())
+                    .put(outbox.name(), progress.bookmark());
+        }
+        for (Map.Entry<Worth, Map<String, Bookmark>> birth : births.entrySet()) {
+            bookmarks.get().keep(birth.getValue(), birth.getKey());
+        }
+        bookmarks.get().force();
+    }
+
+    /**
+     * Takes no more, writes what was taken, and closes everything. What cannot be written in time
+     * is read again at the next start.
+     *
+     * @param within how long that may take
+     * @return whether everything that was taken was written
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public synchronized boolean stop(Duration within) throws InterruptedException {
         long deadline = System.nanoTime() + within.toNanos();
-        readers.forEach(Reader::stop);
-        // an output that fails would hold up what is on its way to the others
-        outboxes.all().stream().filter(Outbox::isTroubled).forEach(Outbox::hurry);
-        boolean stopped = join(deadline - within.toNanos() / 2);
-        if (!stopped) {
-            outboxes.all().forEach(Outbox::hurry);
-            stopped = join(deadline);
+        readers.values().forEach(Reader::stop);
+        boolean stopped = true;
+        for (Reader reader : readers.values()) {
+            long rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            stopped &= reader.join(rest);
         }
-        boolean drained = outboxes.drain(deadline);
+        List<Outbox> all = List.copyOf(outboxes.all());
+        List<Outbox> drained = outboxes.drain(all, deadline);
+        boolean kept = keepLast(drained);
+        if (bookmarks.isPresent()) {
+            try {
+                bookmarks.get().force();
+            } catch (IOException e) {
+                LOG.error("bookmarks cannot be brought to the disk: {}", Trouble.words(e));
+                kept = false;
+            }
+        }
+        outboxes.stop();
+        last = ledger(all);
         if (stopped) {
-            readers.forEach(Reader::close);
+            readers.values().forEach(Reader::close);
         }
-        return stopped && drained && readers.stream().allMatch(Reader::isComplete);
+        return stopped && kept && drained.size() == all.size();
     }
 
-    private boolean join(long deadline) throws InterruptedException {
-        boolean ended = true;
-        for (Reader reader : readers) {
-            ended &= reader.join(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-        }
-        return ended;
+    /** What was read and delivered so far; the last, once the dispatcher is stopped. */
+    public synchronized Ledger ledger() throws InterruptedException {
+        return last != null ? last : ledger(outboxes.all());
     }
 
-    /** What was read and delivered; exact once the dispatcher is stopped. */
-    public Ledger ledger() {
-        List<LogCount> logs = readers.stream().flatMap(reader -> reader.counts().stream()).toList();
-        return outboxes.ledger(logs, subscriptions);
+    private Ledger ledger(Collection<Outbox> all) throws InterruptedException {
+        List<Future<Ledger>> asked = new ArrayList<>();
+        for (Reader reader : readers.values()) {
+            asked.add(reader.ask(reader::ledger));
+        }
+        List<Ledger> parts = new ArrayList<>();
+        for (Future<Ledger> part : asked) {
+            try {
+                parts.add(part.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.error("a reader does not answer: {}", e.toString());
+            }
+        }
+        return Ledger.of(parts, all.stream().map(Ledger.Output::of).toList());
     }
 }

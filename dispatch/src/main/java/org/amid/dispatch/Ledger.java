@@ -1,29 +1,54 @@
 package org.amid.dispatch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.amid.target.LogCount;
+import org.amid.target.Receipt;
 
 /**
  * What was read and what became of it. Per log: lines = events + unparsable + too long. Per
- * subscription: taken = delivered + in flight.
+ * subscription: events = delivered + not subscribed + in flight.
  *
  * @param logs what was read
  * @param subscriptions what was delivered
  * @param outputs the reporting targets
+ * @param violations where it does not add up, in words; each is a bug in Amid
  */
-public record Ledger(List<LogCount> logs, List<Delivery> subscriptions, List<Output> outputs) {
+public record Ledger(
+        List<LogCount> logs,
+        List<Delivery> subscriptions,
+        List<Output> outputs,
+        List<String> violations) {
     /**
      * What one subscription took and delivered.
      *
      * @param title what it is called: {@code dispatch -> missing-pages}
-     * @param taken the events that it took
+     * @param events those that were published while it was subscribed
+     * @param taken those that it took
      * @param delivered those that its reporting target took
+     * @param held whether its reporting target takes nothing at the moment
      */
-    public record Delivery(String title, long taken, long delivered) {
-        /** The events on their way, or dropped if there is no way any more. */
+    public record Delivery(String title, long events, long taken, long delivered, boolean held) {
+        /** The events that it passed over. */
+        public long notSubscribed() {
+            return events - taken;
+        }
+
+        /** The events on their way; at the end, those that are read again at the next start. */
         public long inFlight() {
             return taken - delivered;
+        }
+
+        private Delivery plus(Delivery other) {
+            return new Delivery(
+                    title,
+                    events + other.events,
+                    taken + other.taken,
+                    delivered + other.delivered,
+                    held || other.held);
         }
     }
 
@@ -33,8 +58,27 @@ public record Ledger(List<LogCount> logs, List<Delivery> subscriptions, List<Out
      * @param name its name
      * @param receipt what it has to show, in words
      * @param failures how often it failed and was tried again
+     * @param trouble what is wrong with it now; empty where nothing is
      */
-    public record Output(String name, String receipt, long failures) {}
+    public record Output(String name, String receipt, long failures, Optional<String> trouble) {
+        static Output of(Outbox outbox) {
+            String receipt = outbox.progress().receipt().map(Receipt::toString).orElse("nothing");
+            return new Output(outbox.name(), receipt, outbox.failures(), outbox.trouble());
+        }
+    }
+
+    /** Puts together what several readers tell. */
+    static Ledger of(List<Ledger> parts, List<Output> outputs) {
+        List<LogCount> logs = new ArrayList<>();
+        Map<String, Delivery> deliveries = new LinkedHashMap<>();
+        List<String> violations = new ArrayList<>();
+        for (Ledger part : parts) {
+            logs.addAll(part.logs);
+            part.subscriptions.forEach(one -> deliveries.merge(one.title, one, Delivery::plus));
+            violations.addAll(part.violations);
+        }
+        return new Ledger(logs, List.copyOf(deliveries.values()), outputs, violations);
+    }
 
     /** The events that were taken and not delivered. */
     public long inFlight() {
@@ -64,16 +108,18 @@ public record Ledger(List<LogCount> logs, List<Delivery> subscriptions, List<Out
         for (Delivery delivery : subscriptions) {
             lines.add(
                     String.format(
-                            "delivered %s: %d of %d events taken, %d dropped",
+                            "delivered %s: %d events = %d delivered + %d not subscribed + %d left",
                             delivery.title(),
+                            delivery.events(),
                             delivery.delivered(),
-                            delivery.taken(),
+                            delivery.notSubscribed(),
                             delivery.inFlight()));
         }
         for (Output output : outputs) {
             String failed = output.failures() == 0 ? "" : "; failures: " + output.failures();
             lines.add("wrote " + output.name() + ": " + output.receipt() + failed);
         }
+        violations.forEach(one -> lines.add("a bug in Amid: " + one));
         return lines;
     }
 }

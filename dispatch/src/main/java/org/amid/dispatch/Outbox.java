@@ -8,14 +8,16 @@ import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.amid.bookmark.Bookmark;
 import org.amid.datatree.Batch;
-import org.amid.datatree.Selection;
 import org.amid.plan.ReportingPlan;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
@@ -23,16 +25,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ring and the thread in front of one reporting target. A batch that cannot be delivered is
- * kept and tried again, for as long as it takes; meanwhile the ring fills up, and who fills it
- * waits.
+ * The ring and the thread in front of one reporting target. What cannot be delivered is kept and
+ * tried again, for as long as it takes; meanwhile the ring fills up, and takes nothing more.
  */
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    private static final int SLOTS = 8;
-    private static final long FIRST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
-    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int SLOTS = 4;
     private static final long FIRST_RETRY_MILLIS = 50;
     private static final long LONGEST_RETRY_MILLIS = 1000;
 
@@ -40,40 +39,43 @@ final class Outbox {
     private static final long LEAST_CLOSE_MILLIS = 100;
 
     private static final class Slot {
-        private Batch batch;
+        private Shipment shipment;
     }
 
+    private final ReportingPlan<?> plan;
     private final String name;
     private final ReportingTarget target;
     private final BatchPool pool;
     private final long giveUpNanos;
+    private final Progress progress;
     private final Disruptor<Slot> disruptor;
-    private final long[] delivered;
+    private final Set<Runnable> readers = new CopyOnWriteArraySet<>();
     private final AtomicLong put = new AtomicLong();
     private final CountDownLatch tried = new CountDownLatch(1);
     private volatile long handled;
+    private volatile boolean roomWanted;
     private volatile boolean abandoned;
-    private volatile boolean hurried;
     private volatile boolean closedBadly;
     private volatile long failures;
     private volatile Thread thread;
-    private boolean open;
-    private volatile Receipt receipt;
     private volatile String trouble;
+    private boolean open;
     private long troubledSince;
     private String syncTrouble;
 
     /**
      * An outbox, not started.
      *
+     * @param keeper what keeps its bookmark
      * @param giveUpNanos how long the target may fail before the outbox gives up; 0 for never
      */
-    Outbox(ReportingPlan<?> plan, BatchPool pool, long giveUpNanos) {
+    Outbox(ReportingPlan<?> plan, BatchPool pool, Keeper keeper, long giveUpNanos) {
+        this.plan = plan;
         this.name = plan.name();
         this.target = plan.make();
         this.pool = pool;
         this.giveUpNanos = giveUpNanos;
-        this.delivered = new long[plan.selections().size()];
+        this.progress = new Progress(plan, target.syncEvery(), keeper);
         this.disruptor =
                 new Disruptor<>(
                         Slot::new,
@@ -101,38 +103,57 @@ final class Outbox {
         }
     }
 
-    /**
-     * Hands over a batch; waits while the ring is full.
-     *
-     * @return whether it was taken; not when the outbox was abandoned, or is full and hurried
-     */
-    boolean put(Batch batch) {
+    /** Has a reader woken when there is room again that was asked for in vain. */
+    void whenRoom(Runnable wakeup) {
+        readers.add(wakeup);
+    }
+
+    void forget(Runnable wakeup) {
+        readers.remove(wakeup);
+    }
+
+    /** Takes a shipment if there is room; whether it did. */
+    boolean offer(Shipment shipment) {
+        if (abandoned) {
+            return false;
+        }
+        if (!tryPut(shipment)) {
+            roomWanted = true;
+            // room that came between the two would be told to nobody
+            return tryPut(shipment);
+        }
+        return true;
+    }
+
+    private boolean tryPut(Shipment shipment) {
         RingBuffer<Slot> ring = disruptor.getRingBuffer();
-        long pause = FIRST_PAUSE_NANOS;
-        while (!abandoned) {
-            if (ring.hasAvailableCapacity(1)) {
-                try {
-                    long sequence = ring.tryNext();
-                    ring.get(sequence).batch = batch;
-                    put.incrementAndGet();
-                    ring.publish(sequence);
-                    return true;
-                } catch (InsufficientCapacityException e) {
-                    continue; // another reader was faster
-                }
+        while (ring.hasAvailableCapacity(1)) {
+            try {
+                long sequence = ring.tryNext();
+                ring.get(sequence).shipment = shipment;
+                progress.shipped(shipment);
+                put.incrementAndGet();
+                ring.publish(sequence);
+                return true;
+            } catch (InsufficientCapacityException e) {
+                continue; // another reader was faster
             }
-            if (hurried) {
-                return false;
-            }
-            LockSupport.parkNanos(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
         return false;
     }
 
-    /** Lets nobody wait any more because the ring is full. May be called by any thread. */
-    void hurry() {
-        hurried = true;
+    /**
+     * Moves the place of subscriptions that took nothing, if nothing of theirs is on its way.
+     *
+     * @return whether it was moved
+     */
+    boolean advance(Mark mark) {
+        return progress.advance(mark);
+    }
+
+    /** Notes where subscriptions begin. */
+    void settle(Mark mark) {
+        progress.settle(mark);
     }
 
     /** The far side of the ring: all that happens on the outbox's own thread. */
@@ -162,41 +183,71 @@ final class Outbox {
 
         @Override
         public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
-            Batch batch = slot.batch;
-            slot.batch = null;
-            deliver(batch);
-            pool.give(batch);
+            Shipment shipment = slot.shipment;
+            slot.shipment = null;
+            if (deliver(shipment)) {
+                keep();
+            }
+            List<Batch> batches = shipment.batches();
+            for (int i = 0; i < batches.size(); i++) {
+                pool.give(batches.get(i));
+            }
             handled = sequence + 1;
+            if (roomWanted) {
+                roomWanted = false;
+                readers.forEach(Runnable::run);
+            }
         }
     }
 
-    private void deliver(Batch batch) {
+    /** Delivers a shipment whole; whether that was possible before the outbox was abandoned. */
+    private boolean deliver(Shipment shipment) {
+        List<Batch> batches = shipment.batches();
+        Receipt receipt = null;
+        for (int i = 0; i < batches.size(); i++) {
+            receipt = deliver(batches.get(i));
+            if (receipt == null) {
+                return false;
+            }
+        }
+        progress.delivered(shipment, receipt);
+        return true;
+    }
+
+    private Receipt deliver(Batch batch) {
         long pause = FIRST_RETRY_MILLIS;
         while (!abandoned) {
             try {
                 open();
-                receipt = target.take(batch);
+                Receipt receipt = target.take(batch);
                 recovered();
-                count(batch);
-                return;
+                return receipt;
             } catch (IOException | RuntimeException | Error e) {
                 failed(e);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
-            pause = Math.min(2 * pause, LONGEST_RETRY_MILLIS);
+            pause = pause(pause);
         }
+        return null;
+    }
+
+    private static long pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        return Math.min(2 * millis, LONGEST_RETRY_MILLIS);
     }
 
     private void open() throws IOException {
         if (!open) {
-            target.open(Optional.ofNullable(receipt));
+            Receipt receipt = target.open(progress.resume(), progress::amend);
             open = true;
+            progress.opened(receipt);
         }
     }
 
-    private void count(Batch batch) {
-        for (int row = 0; row < batch.size(); row++) {
-            delivered[batch.selection(row).number()]++;
+    /** Keeps the bookmark if it is due; not to be put off for ever, or too much would be cut. */
+    private void keep() {
+        long pause = FIRST_RETRY_MILLIS;
+        while (!progress.keepIfDue() && !abandoned) {
+            pause = pause(pause);
         }
     }
 
@@ -262,9 +313,24 @@ final class Outbox {
         return TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
     }
 
+    /** What it was made from. */
+    ReportingPlan<?> plan() {
+        return plan;
+    }
+
     /** The name of the reporting target. */
     String name() {
         return name;
+    }
+
+    /** How far it has come. */
+    Progress progress() {
+        return progress;
+    }
+
+    /** How long a full ring may hold up what is on its way to others. */
+    long patienceNanos() {
+        return plan.patience().toNanos();
     }
 
     /** Whether it was closed, or gave up: nothing will be written any more. */
@@ -277,45 +343,41 @@ final class Outbox {
         return trouble != null;
     }
 
+    /** What is wrong with the target; empty where nothing is. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     /** The failures of the target since the start. */
     long failures() {
         return failures;
     }
 
-    /**
-     * The rows written of a subscription's selections. Exact for what was handled when the call
-     * began.
-     */
-    long delivered(Collection<Selection> selections) {
-        long upToHere = handled; // what follows was written before this was
-        long rows = 0;
-        for (Selection selection : selections) {
-            rows += delivered[selection.number()];
-        }
-        return upToHere == 0 ? 0 : rows;
-    }
-
-    /** What the target has to show; empty before it took anything. */
-    Optional<Receipt> receipt() {
-        return Optional.ofNullable(receipt);
-    }
-
     /** How often {@link #sync} is to be called; empty for never. */
     Optional<Duration> syncEvery() {
-        return target.syncEvery();
+        return target.syncEvery().filter(span -> !span.isZero());
     }
 
-    /** Brings to the disk what was written; called by the thread that syncs. */
-    void sync() {
+    /**
+     * Brings to the disk what was written; called by the thread that syncs.
+     *
+     * @return the bookmark of what is on the disk now; empty if that failed
+     */
+    Optional<Bookmark> sync() {
+        long changes = progress.changes();
+        Bookmark bookmark = progress.bookmark();
         try {
             target.sync();
             syncTrouble = null;
+            progress.synced(changes);
+            return Optional.of(bookmark);
         } catch (IOException | RuntimeException | Error e) {
             String what = words(e);
             if (!what.equals(syncTrouble)) {
                 syncTrouble = what;
                 LOG.error("{}: bringing it to the disk: {}; it is tried again", name, what);
             }
+            return Optional.empty();
         }
     }
 }

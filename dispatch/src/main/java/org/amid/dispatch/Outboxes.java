@@ -5,11 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.amid.plan.Plan;
+import org.amid.bookmark.Bookmarks;
 import org.amid.plan.ReportingPlan;
-import org.amid.plan.SubscriptionPlan;
-import org.amid.target.LogCount;
 
 /** The outboxes of a plan, one for each reporting target that something is sent to. */
 final class Outboxes {
@@ -17,15 +16,20 @@ final class Outboxes {
     private static final long TRIED_MILLIS = 1000;
 
     private final Map<String, Outbox> byName = new LinkedHashMap<>();
+    private final BatchPool pool;
     private final Syncer syncer;
+    private final long giveUpNanos;
 
-    Outboxes(Plan plan, List<SubscriptionPlan> subscriptions, BatchPool pool, long giveUpNanos) {
-        for (ReportingPlan<?> reporting : plan.reporting()) {
-            if (subscriptions.stream().anyMatch(s -> s.reporting().equals(reporting.name()))) {
-                byName.put(reporting.name(), new Outbox(reporting, pool, giveUpNanos));
-            }
-        }
-        syncer = new Syncer(byName.values());
+    /**
+     * None yet.
+     *
+     * @param giveUpNanos how long an output may fail before it is given up; 0 for never
+     */
+    Outboxes(BatchPool pool, Optional<Bookmarks> bookmarks, long giveUpNanos) {
+        this.pool = pool;
+        this.syncer = new Syncer(bookmarks);
+        this.giveUpNanos = giveUpNanos;
+        syncer.start();
     }
 
     Map<String, Outbox> byName() {
@@ -36,44 +40,43 @@ final class Outboxes {
         return byName.values();
     }
 
-    /** Starts them all, and returns when each was tried. */
-    void start() throws InterruptedException {
-        all().forEach(Outbox::start);
+    /** Starts outboxes, and returns when each was tried. */
+    void start(Collection<ReportingPlan<?>> plans) throws InterruptedException {
+        List<Outbox> started = new ArrayList<>();
+        for (ReportingPlan<?> plan : plans) {
+            Outbox outbox = new Outbox(plan, pool, syncer, giveUpNanos);
+            byName.put(plan.name(), outbox);
+            started.add(outbox);
+            outbox.start();
+        }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TRIED_MILLIS);
-        for (Outbox outbox : all()) {
+        for (Outbox outbox : started) {
             long rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             outbox.awaitTried(Math.max(1, rest));
+            syncer.add(outbox);
         }
-        syncer.start();
     }
 
     /**
      * Waits until everything is written, and closes the targets.
      *
      * @param deadline until when, of {@link System#nanoTime}
-     * @return whether everything was written
+     * @return those of which everything was written
      */
-    boolean drain(long deadline) throws InterruptedException {
-        boolean drained = true;
-        for (Outbox outbox : all()) {
-            drained &= outbox.drain(deadline);
+    List<Outbox> drain(Collection<Outbox> leaving, long deadline) throws InterruptedException {
+        List<Outbox> drained = new ArrayList<>();
+        for (Outbox outbox : leaving) {
+            if (outbox.drain(deadline)) {
+                drained.add(outbox);
+            }
+            syncer.remove(outbox);
         }
-        syncer.stop();
+        leaving.forEach(outbox -> byName.remove(outbox.name(), outbox));
         return drained;
     }
 
-    Ledger ledger(List<LogCount> logs, List<Subscription> subscriptions) {
-        List<Ledger.Delivery> deliveries = new ArrayList<>();
-        for (Subscription subscription : subscriptions) {
-            SubscriptionPlan plan = subscription.plan();
-            long delivered = byName.get(plan.reporting()).delivered(plan.selections());
-            deliveries.add(new Ledger.Delivery(plan.title(), subscription.taken(), delivered));
-        }
-        List<Ledger.Output> outputs = new ArrayList<>();
-        for (Outbox outbox : all()) {
-            String receipt = outbox.receipt().map(Object::toString).orElse("nothing");
-            outputs.add(new Ledger.Output(outbox.name(), receipt, outbox.failures()));
-        }
-        return new Ledger(logs, deliveries, outputs);
+    /** Ends the thread that syncs. */
+    void stop() {
+        syncer.stop();
     }
 }

@@ -1,66 +1,106 @@
 package org.amid.dispatch;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.amid.datatree.Selection;
 import org.amid.plan.MonitoringPlan;
+import org.amid.plan.SubscriptionPlan;
 import org.amid.target.From;
 import org.amid.target.LogCount;
+import org.amid.target.MonitoringTarget;
 import org.amid.target.Start;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of a monitoring target. It drives one reading for each place that subscriptions begin
- * at, a block each in turn, and joins two when they meet.
+ * The thread of a monitoring target. It drives one reading for each place that subscriptions are
+ * at, a block each in turn, parts one whose outbox takes nothing, and joins two when they meet.
  */
 final class Reader {
     /** Files are looked at this often even if the kernel tells nothing. */
     private static final long AWAIT_MILLIS = 1000;
 
-    /** How long reading what is left may take at the end; a log may grow faster than it is read. */
-    private static final long LAST_NANOS = 5_000_000_000L;
-
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
+    private final MonitoringPlan<?> plan;
     private final Thread thread;
     private final byte[] block;
+    private final Outboxes outboxes;
+    private final List<Subscription> subscriptions;
     private final List<Reading> readings = new ArrayList<>();
     private final Consumer<Throwable> died;
+    private final Runnable wakeup = this::wakeup;
+    private final ConcurrentLinkedQueue<FutureTask<?>> asked = new ConcurrentLinkedQueue<>();
+    private volatile MonitoringTarget awaiting;
+    private volatile boolean woken;
     private volatile boolean stopping;
-    private volatile boolean complete;
-    private List<LogCount> lastCounts;
+    private volatile boolean ended;
+
+    /** Where subscriptions begin that share a reading. */
+    private record Beginning(Map<String, String> texts, boolean rebooted, From from) {}
 
     /**
-     * A reader, not started.
+     * A reader, its logs looked at, but not started.
      *
-     * @param subscriptions all that take events of this target
+     * @param own all subscriptions that take events of this target
      * @param died told when the thread ends by a failure
      */
     Reader(
             MonitoringPlan<?> plan,
-            List<Subscription> subscriptions,
-            Map<String, Outbox> outboxes,
+            List<SubscriptionPlan> own,
+            Outboxes outboxes,
             BatchPool pool,
             Consumer<Throwable> died) {
+        this.plan = plan;
         this.block = Block.allocate();
+        this.outboxes = outboxes;
         this.died = died;
         this.thread = new Thread(this::run, "read " + plan.name());
         thread.setDaemon(true);
-        Map<From, List<Subscription>> byBeginning = new TreeMap<>(Comparator.comparing(From::at));
+        this.subscriptions =
+                own.stream()
+                        .map(one -> outbox(one).progress().subscription(one, plan.name()))
+                        .toList();
+        Map<Beginning, List<Subscription>> byBeginning = new LinkedHashMap<>();
         for (Subscription subscription : subscriptions) {
+            outbox(subscription).whenRoom(wakeup);
             byBeginning
-                    .computeIfAbsent(subscription.plan().from(), from -> new ArrayList<>())
+                    .computeIfAbsent(beginning(subscription), begin -> new ArrayList<>())
                     .add(subscription);
         }
         byBeginning.forEach(
-                (from, beginning) ->
-                        readings.add(
-                                new Reading(
-                                        plan, Start.following(from), beginning, outboxes, pool)));
+                (begin, beginning) -> {
+                    Start start = Start.following(begin.from()).at(begin.texts(), begin.rebooted());
+                    readings.add(new Reading(plan, start, beginning, outboxes, pool));
+                });
+        readings.forEach(Reading::settle);
+    }
+
+    private Outbox outbox(Subscription subscription) {
+        return outbox(subscription.plan());
+    }
+
+    private Outbox outbox(SubscriptionPlan subscription) {
+        return outboxes.byName().get(subscription.reporting());
+    }
+
+    private Beginning beginning(Subscription subscription) {
+        Progress progress = outbox(subscription).progress();
+        Optional<Map<String, String>> next = progress.next(subscription.key(), plan.name());
+        return new Beginning(
+                next.orElse(Map.of()),
+                progress.isFromBeforeReboot(subscription.key(), plan.name()),
+                subscription.plan().from());
     }
 
     void start() {
@@ -71,53 +111,131 @@ final class Reader {
         try {
             while (!stopping) {
                 boolean read = false;
-                for (Reading reading : readings) {
-                    read |= reading.poll(block);
+                for (int i = 0; i < readings.size(); i++) {
+                    read |= drive(readings.get(i));
                 }
+                if (readings.size() > 1) {
+                    joinLevel();
+                }
+                answer();
                 if (!read) {
-                    joinEqual();
-                    readings.get(0).await(AWAIT_MILLIS);
+                    await();
                 }
             }
-            complete = readToTheEnd();
-            readings.forEach(Reading::flush);
+            readings.forEach(Reading::finish);
         } catch (RuntimeException | Error e) {
             died.accept(e);
+        } finally {
+            ended = true;
+            answer();
         }
+    }
+
+    /** Has a reading go on, if nothing holds it; whether it read anything. */
+    private boolean drive(Reading reading) {
+        if (reading.isHeld() && !reading.release()) {
+            long now = System.nanoTime();
+            List<Reading> parted = reading.part(now);
+            for (Reading one : parted) {
+                LOG.info("{} goes on by itself: it takes nothing", one.whom());
+            }
+            readings.addAll(parted);
+            reading.look(now);
+            return !parted.isEmpty();
+        }
+        return reading.poll(block, others(reading));
+    }
+
+    private List<MonitoringTarget> others(Reading reading) {
+        if (readings.size() == 1) {
+            return List.of();
+        }
+        List<MonitoringTarget> others = new ArrayList<>(readings.size() - 1);
+        for (Reading other : readings) {
+            if (other != reading) {
+                others.add(other.target());
+            }
+        }
+        return others;
+    }
+
+    /** The earlier of two readings takes over the later, where they have met. */
+    private void joinLevel() {
+        for (int i = readings.size() - 1; i > 0; i--) {
+            for (int j = 0; j < i; j++) {
+                if (readings.get(j).canJoin(readings.get(i))) {
+                    Reading joining = readings.remove(i);
+                    LOG.debug("{} has caught up", joining.whom());
+                    readings.get(j).join(joining);
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Waits until there may be something to do. */
+    private void await() {
+        for (Reading reading : readings) {
+            if (!reading.isHeld()) {
+                awaiting = reading.target();
+                break;
+            }
+        }
+        long millis = millis();
+        if (!woken && !stopping && millis > 0) {
+            if (awaiting != null) {
+                awaiting.await(millis);
+            } else {
+                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(millis));
+            }
+        }
+        awaiting = null;
+        woken = false;
+    }
+
+    /** The longest wait: until somebody's patience is over, if anybody is held up. */
+    private long millis() {
+        long now = System.nanoTime();
+        long millis = AWAIT_MILLIS;
+        for (Reading reading : readings) {
+            millis = Math.min(millis, reading.patienceMillis(now));
+        }
+        return millis;
+    }
+
+    private void wakeup() {
+        woken = true;
+        MonitoringTarget waiting = awaiting;
+        if (waiting != null) {
+            waiting.wakeup();
+        }
+        LockSupport.unpark(thread);
     }
 
     /**
-     * What stands in the logs when the dispatcher is stopped is taken: without bookmarks, the next
-     * start would pass over it. Whether all of it was.
+     * Asks something on the reader's own thread, between two blocks; when that has ended, on the
+     * caller's.
      */
-    private boolean readToTheEnd() {
-        long end = System.nanoTime() + LAST_NANOS;
-        boolean left = false;
-        for (Reading reading : readings) {
-            boolean more = true;
-            while (more && end - System.nanoTime() > 0) {
-                more = reading.poll(block);
-            }
-            left |= more;
+    <T> Future<T> ask(Supplier<T> question) {
+        FutureTask<T> task = new FutureTask<>(question::get);
+        asked.add(task);
+        wakeup();
+        if (ended) {
+            answer();
         }
-        return !left;
+        return task;
     }
 
-    /** The earliest reading takes over those it has caught up with. */
-    private void joinEqual() {
-        Reading first = readings.get(0);
-        for (int i = readings.size() - 1; i > 0; i--) {
-            if (readings.get(i).place().equals(first.place())) {
-                first.join(readings.remove(i));
-                LOG.debug("{}: two readings met and go on as one", thread.getName());
-            }
+    private void answer() {
+        for (FutureTask<?> task = asked.poll(); task != null; task = asked.poll()) {
+            task.run();
         }
     }
 
     /** Tells the thread to take no more. */
     void stop() {
         stopping = true;
-        readings.get(0).wakeup();
+        wakeup();
     }
 
     /** Waits until the thread has ended; whether it did in time. */
@@ -126,19 +244,84 @@ final class Reader {
         return !thread.isAlive();
     }
 
-    /** Whether the thread has ended, and all that stood in the logs then was read. */
-    boolean isComplete() {
-        return complete;
+    MonitoringPlan<?> plan() {
+        return plan;
     }
 
-    /** What was read of each log; exact once the thread has ended. */
-    List<LogCount> counts() {
-        return lastCounts != null ? lastCounts : readings.get(0).counts();
+    /** The readings, the one that most share first. */
+    List<Reading> readings() {
+        return readings;
     }
 
-    /** Closes the logs, once the thread has ended. */
+    /** What it has read and what became of it; to be {@link #ask asked}. */
+    Ledger ledger() {
+        List<LogCount> logs = List.of();
+        List<Ledger.Delivery> deliveries = new ArrayList<>();
+        Map<Outbox, Long> missing = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            List<LogCount> counts = reading.counts();
+            if (lines(counts) >= lines(logs)) {
+                logs = counts;
+            }
+            for (Filler filler : reading.fillers()) {
+                long taken = 0;
+                long accounted = filler.rows();
+                for (Subscription subscription : filler.subscriptions()) {
+                    List<Selection> selections = subscription.plan().selections(plan.name());
+                    long delivered = filler.outbox().progress().delivered(selections);
+                    deliveries.add(
+                            new Ledger.Delivery(
+                                    subscription.plan().title(),
+                                    subscription.seen(reading.published()),
+                                    subscription.taken(),
+                                    delivered,
+                                    reading.isHeld()));
+                    taken += subscription.taken();
+                }
+                missing.merge(filler.outbox(), taken - accounted, Long::sum);
+            }
+        }
+        return new Ledger(logs, deliveries, List.of(), violations(missing));
+    }
+
+    private static long lines(List<LogCount> counts) {
+        return counts.stream().mapToLong(LogCount::lines).sum();
+    }
+
+    /** Where what was taken is not what is known to be somewhere. */
+    private List<String> violations(Map<Outbox, Long> missing) {
+        List<String> violations = new ArrayList<>();
+        missing.forEach(
+                (outbox, rows) -> {
+                    List<Selection> selections =
+                            outbox.plan().selections().stream()
+                                    .filter(one -> one.target().equals(plan.name()))
+                                    .toList();
+                    long lost = rows - outbox.progress().accounted(plan.name(), selections);
+                    if (lost != 0) {
+                        violations.add(
+                                plan.name()
+                                        + " -> "
+                                        + outbox.name()
+                                        + ": "
+                                        + lost
+                                        + " events are nowhere");
+                    }
+                });
+        return violations;
+    }
+
+    /** Closes the logs, once the thread has ended, and remembers the counts. */
     void close() {
-        lastCounts = counts();
-        readings.forEach(Reading::close);
+        for (Reading reading : readings) {
+            for (Filler filler : reading.fillers()) {
+                for (Subscription subscription : filler.subscriptions()) {
+                    long seen = subscription.seen(reading.published());
+                    filler.outbox().progress().remember(subscription, seen);
+                }
+                filler.outbox().forget(wakeup);
+            }
+            reading.close();
+        }
     }
 }

@@ -1,64 +1,141 @@
 package org.amid.dispatch;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.amid.bookmark.Bookmark;
+import org.amid.bookmark.Bookmarks;
+import org.amid.bookmark.Bookmarks.Found;
+import org.amid.bookmark.Worth;
+import org.amid.config.Trouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread that brings to the disk what reporting targets wrote, one after another, each as often
- * as it asks for. If the disk is slow, that is less often, and nobody else waits.
+ * as it asks for, and with it the bookmarks. It also keeps bookmarks that no delivery has kept. If
+ * the disk is slow, that is less often, and nobody else waits.
  */
-final class Syncer {
+final class Syncer implements Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Syncer.class);
+
+    /** After a bookmark could not be kept, it is tried again so much later. */
+    private static final long RETRY_NANOS = 200_000_000;
+
     private static final class Task {
         private final Outbox outbox;
-        private final long span;
         private long due;
 
-        private Task(Outbox outbox, Duration every) {
+        private Task(Outbox outbox) {
             this.outbox = outbox;
-            this.span = every.toNanos();
-            this.due = System.nanoTime() + span;
+            this.due = System.nanoTime() + span();
+        }
+
+        /** Its span; empty where the target needs no syncing. */
+        private long span() {
+            return outbox.syncEvery().map(every -> every.toNanos()).orElse(Long.MAX_VALUE / 2);
+        }
+
+        private boolean isUnsynced() {
+            return outbox.syncEvery().isPresent() && outbox.progress().isUnsynced();
         }
     }
 
-    private final List<Task> tasks = new ArrayList<>();
+    private final Optional<Bookmarks> bookmarks;
+    private final List<Task> tasks = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::run, "sync");
+    private volatile String trouble;
+    private boolean pending;
     private boolean stopping;
 
-    Syncer(Collection<Outbox> outboxes) {
-        outboxes.forEach(
-                outbox -> outbox.syncEvery().ifPresent(span -> tasks.add(new Task(outbox, span))));
+    /** A syncer with nothing to do yet; without bookmarks, nothing is kept. */
+    Syncer(Optional<Bookmarks> bookmarks) {
+        this.bookmarks = bookmarks;
         thread.setDaemon(true);
     }
 
     void start() {
-        if (!tasks.isEmpty()) {
-            thread.start();
-        }
+        thread.start();
+    }
+
+    /** Looks after an outbox from now on. */
+    void add(Outbox outbox) {
+        tasks.add(new Task(outbox));
+        pending();
+    }
+
+    /** Does not look after an outbox any more. */
+    void remove(Outbox outbox) {
+        tasks.removeIf(task -> task.outbox == outbox);
     }
 
     private void run() {
         try {
-            while (awaitNext()) {
-                for (Task task : tasks) {
-                    if (task.due - System.nanoTime() <= 0) {
-                        task.outbox.sync();
-                        task.due = System.nanoTime() + task.span;
-                    }
-                }
+            long rest = 0;
+            while (awaitNext(rest)) {
+                rest = Math.min(keepPending(), sync());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized boolean awaitNext() throws InterruptedException {
-        long now = System.nanoTime();
-        long rest = tasks.stream().mapToLong(task -> task.due - now).min().orElseThrow();
-        if (!stopping && rest > 0) {
-            wait(rest / 1_000_000, (int) (rest % 1_000_000));
+    /** Keeps the bookmarks that are due; the nanoseconds until the next is. */
+    private long keepPending() {
+        long rest = Long.MAX_VALUE;
+        for (Task task : tasks) {
+            try {
+                long own = task.outbox.progress().keepPending();
+                rest = own == 0 ? rest : Math.min(rest, own);
+            } catch (IOException e) {
+                complain(e);
+                rest = Math.min(rest, RETRY_NANOS);
+            }
         }
+        return rest;
+    }
+
+    /** Syncs what is due; the nanoseconds until the next is. */
+    private long sync() {
+        long rest = Long.MAX_VALUE;
+        Map<String, Bookmark> synced = new LinkedHashMap<>();
+        for (Task task : tasks) {
+            if (!task.isUnsynced()) {
+                continue;
+            }
+            if (task.due - System.nanoTime() <= 0) {
+                task.outbox.sync().ifPresent(one -> synced.put(task.outbox.name(), one));
+                task.due = System.nanoTime() + task.span();
+            }
+            if (task.isUnsynced()) {
+                rest = Math.min(rest, task.due - System.nanoTime());
+            }
+        }
+        if (bookmarks.isPresent() && !synced.isEmpty()) {
+            try {
+                keep(synced, Worth.SYNCED);
+                bookmarks.get().force();
+                bookmarks.get().compact();
+            } catch (IOException e) {
+                complain(e);
+            }
+        }
+        return Math.max(rest, 1);
+    }
+
+    private synchronized boolean awaitNext(long rest) throws InterruptedException {
+        if (!stopping && !pending && rest > 0) {
+            if (rest == Long.MAX_VALUE) {
+                wait();
+            } else {
+                TimeUnit.NANOSECONDS.timedWait(this, rest);
+            }
+        }
+        pending = false;
         return !stopping;
     }
 
@@ -66,5 +143,44 @@ final class Syncer {
     synchronized void stop() {
         stopping = true;
         notifyAll();
+    }
+
+    @Override
+    public boolean isKeeping() {
+        return bookmarks.isPresent();
+    }
+
+    @Override
+    public Optional<Found> found(String target) {
+        return bookmarks.flatMap(all -> all.found(target));
+    }
+
+    @Override
+    public void keep(Map<String, Bookmark> kept, Worth worth) throws IOException {
+        if (bookmarks.isPresent()) {
+            bookmarks.get().keep(kept, worth);
+            if (trouble != null) {
+                trouble = null;
+                LOG.info("bookmarks are kept again");
+            }
+        }
+    }
+
+    @Override
+    public synchronized void pending() {
+        pending = true;
+        notifyAll();
+    }
+
+    @Override
+    public void complain(IOException failure) {
+        String what = Trouble.words(failure);
+        if (!what.equals(trouble)) {
+            trouble = what;
+            LOG.error(
+                    "bookmarks cannot be kept: {}; it is tried again, and meanwhile little is"
+                            + " delivered",
+                    what);
+        }
     }
 }

@@ -73,6 +73,8 @@ final class Dispatches {
                                 reporting.name(),
                                 pattern.orElseThrow(),
                                 from,
+                                name.orElseGet(() -> normalised(pattern.orElseThrow())),
+                                section.fingerprint(),
                                 selections(reporting, select, subscribed.get())));
             }
         }

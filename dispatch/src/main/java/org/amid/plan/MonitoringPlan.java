@@ -17,10 +17,11 @@ import org.amid.target.Start;
  * @param type its type
  * @param settings its attributes
  * @param at where its section begins
+ * @param fingerprint what changes with anything that its section says
  * @param <S> its settings
  */
 public record MonitoringPlan<S extends Record>(
-        String name, MonitoringType<S> type, S settings, Position at) {
+        String name, MonitoringType<S> type, S settings, Position at, String fingerprint) {
 
     /** A new tree of the channels it will publish on. */
     public Channel channels() {

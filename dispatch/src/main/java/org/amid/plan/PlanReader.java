@@ -15,6 +15,7 @@ import org.amid.config.Settings;
 import org.amid.target.Catalogue;
 import org.amid.target.Common;
 import org.amid.target.MonitoringType;
+import org.amid.target.Patience;
 import org.amid.target.ReportingType;
 import org.amid.target.TargetName;
 import org.amid.target.TargetType;
@@ -134,30 +135,33 @@ public final class PlanReader {
                                                                 name,
                                                                 type,
                                                                 right,
-                                                                section.position())),
+                                                                section.position(),
+                                                                section.fingerprint())),
                                         () -> targets.excuse(name)));
     }
 
     private <S extends Record> void reporting(Section section, ReportingType<S> type) {
         Bound bound = bind(section, type);
         Optional<S> settings = settings(bound, type);
-        name(section, bound)
-                .ifPresent(
-                        name ->
-                                settings.ifPresentOrElse(
-                                        right ->
-                                                targets.add(
-                                                        new ReportingPlan<>(
-                                                                name,
-                                                                type,
-                                                                right,
-                                                                section.position(),
-                                                                new ArrayList<>())),
-                                        () -> targets.excuse(name)));
+        Optional<Patience> patience = bound.get(Patience.class);
+        Optional<String> name = name(section, bound);
+        if (name.isPresent() && settings.isPresent() && patience.isPresent()) {
+            targets.add(
+                    new ReportingPlan<>(
+                            name.get(),
+                            type,
+                            settings.get(),
+                            patience.get().patience(),
+                            section.position(),
+                            section.fingerprint(),
+                            new ArrayList<>()));
+        } else {
+            name.ifPresent(targets::excuse);
+        }
     }
 
     private Bound bind(Section section, TargetType<?> type) {
-        return Settings.bind(section, problems, List.of(Common.class, type.settings()));
+        return Settings.bind(section, problems, type.records());
     }
 
     private <S extends Record> Optional<S> settings(Bound bound, TargetType<S> type) {

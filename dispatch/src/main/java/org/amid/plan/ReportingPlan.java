@@ -1,6 +1,7 @@
 package org.amid.plan;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +16,20 @@ import org.amid.target.ReportingType;
  * @param name its name, unique over all targets
  * @param type its type
  * @param settings its attributes
+ * @param patience how long it may hold up others when it takes nothing
  * @param at where its section begins
+ * @param fingerprint what changes with anything that its section says
  * @param selections what the dispatches send to it, each at the index that is its number
  * @param <S> its settings
  */
 public record ReportingPlan<S extends Record>(
-        String name, ReportingType<S> type, S settings, Position at, List<Selection> selections) {
+        String name,
+        ReportingType<S> type,
+        S settings,
+        Duration patience,
+        Position at,
+        String fingerprint,
+        List<Selection> selections) {
 
     /** The target, not opened. */
     public ReportingTarget make() {
@@ -39,6 +48,7 @@ public record ReportingPlan<S extends Record>(
 
     /** The same target, but with its files in another directory. */
     public ReportingPlan<S> into(Path directory) {
-        return new ReportingPlan<>(name, type, type.into(settings, directory), at, selections);
+        return new ReportingPlan<>(
+                name, type, type.into(settings, directory), patience, at, fingerprint, selections);
     }
 }

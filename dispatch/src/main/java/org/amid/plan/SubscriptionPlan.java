@@ -13,6 +13,9 @@ import org.amid.target.From;
  * @param reporting the name of the reporting target
  * @param subscribe which channels
  * @param from where it begins without a bookmark
+ * @param key what tells it from the others of its reporting target as long as it means the same:
+ *     the name of the dispatch, or, without one, the channels
+ * @param fingerprint what changes with anything that its section says
  * @param selections what it takes of the datatrees: one for every schema of every monitoring target
  *     that it meets
  */
@@ -21,6 +24,8 @@ public record SubscriptionPlan(
         String reporting,
         ChannelPattern subscribe,
         From from,
+        String key,
+        String fingerprint,
         List<Selection> selections) {
 
     /** What it takes of the events on a channel that it subscribes to. */
@@ -32,6 +37,11 @@ public record SubscriptionPlan(
             }
         }
         throw new IllegalStateException(channel + " was not in the plan");
+    }
+
+    /** What it takes of the events of a monitoring target. */
+    public List<Selection> selections(String target) {
+        return selections.stream().filter(one -> one.target().equals(target)).toList();
     }
 
     /** Whether it takes any events of a monitoring target. */

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * How a file that stands already ends: what must be known before lines are appended to it. Of a
@@ -42,6 +43,19 @@ final class Ending {
             return new Ending(file).isUnder(heading);
         } catch (AccessDeniedException e) {
             return false;
+        }
+    }
+
+    /**
+     * The bytes before a length, as many as an {@link Anchor} is made of; empty where the file
+     * cannot be read.
+     */
+    static Optional<byte[]> before(long length, Path path) throws IOException {
+        try (SeekableByteChannel file = Files.newByteChannel(path)) {
+            long from = Math.max(0, length - Anchor.LENGTH);
+            return Optional.of(new Ending(file).read(from, (int) (length - from)));
+        } catch (AccessDeniedException e) {
+            return Optional.empty();
         }
     }
 

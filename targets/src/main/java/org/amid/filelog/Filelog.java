@@ -22,6 +22,7 @@ final class Filelog implements ReportingTarget {
     private final Path path;
     private final Fsync fsync;
     private final Format format;
+    private final Recovery recovery;
     private final Output output;
     private final Lines lines = new Lines();
     private final Row row = new Row();
@@ -29,23 +30,10 @@ final class Filelog implements ReportingTarget {
     /** How many rows of the batch that failed stand in the file. */
     private int standing;
 
-    /**
-     * What a filelog has written.
-     *
-     * @param path the file
-     * @param length how long it is by now, in bytes
-     */
-    record Reached(Path path, long length) implements Receipt {
-        @Override
-        public String text() {
-            return Long.toString(length);
-        }
+    /** What was shown last: what was taken, and what else was written to since. */
+    private Reached reached;
 
-        @Override
-        public String toString() {
-            return path + ", now " + length + " bytes long";
-        }
-    }
+    private Amendment amendment = Amendment.NONE;
 
     /** A filelog of these settings, not opened yet. */
     Filelog(FilelogType.Settings settings, List<Selection> selections) {
@@ -57,19 +45,45 @@ final class Filelog implements ReportingTarget {
         path = settings.file();
         fsync = settings.fsync();
         format = settings.format().over(selections);
+        boolean durable = !fsync.equals(Fsync.NEVER);
+        recovery = new Recovery(path, durable, opener);
         output =
                 new Output(
                         path,
                         new NewFile(settings.mode(), settings.group()),
                         format.heading(),
-                        !fsync.equals(Fsync.NEVER),
-                        opener);
+                        durable,
+                        opener,
+                        this::amend);
     }
 
     @Override
-    public Receipt open(Optional<Resume> resume, Amendment amendment) throws IOException {
+    public Receipt open(Optional<Resume> resume, Amendment changes) throws IOException {
+        amendment = changes;
+        if (resume.isPresent()) {
+            recovery.backTo(resume.get());
+        }
         output.open();
-        return new Reached(path, output.length());
+        if (resume.isPresent() || fsync.isAlways()) {
+            // what it shows now takes the place of what was on the disk
+            output.force();
+        }
+        if (resume.isPresent() || reached == null) {
+            reached = present();
+        } else if (output.isUnnamed()) {
+            // not present(): lines of the batch that failed may stand behind what was shown
+            reached = reached.plus(output.extent());
+        }
+        return reached;
+    }
+
+    private Reached present() {
+        return new Reached(path, output.name(), output.length());
+    }
+
+    private void amend(Extent next) throws IOException {
+        amendment.amend(kept -> ((Reached) kept).plus(next));
+        reached = reached.plus(next);
     }
 
     @Override
@@ -83,12 +97,15 @@ final class Filelog implements ReportingTarget {
             }
             write(next);
         }
+        // where nothing was left to write, what is kept otherwise does not know the file
+        output.announce();
         if (fsync.isAlways()) {
             output.force();
         }
         standing = 0;
         lines.shrink();
-        return new Reached(path, output.length());
+        reached = present();
+        return reached;
     }
 
     private void write(int next) throws IOException {
@@ -122,7 +139,7 @@ final class Filelog implements ReportingTarget {
 
     @Override
     public Optional<Duration> syncEvery() {
-        return fsync.every().filter(span -> !span.isZero());
+        return fsync.every();
     }
 
     @Override

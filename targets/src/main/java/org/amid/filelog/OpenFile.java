@@ -27,12 +27,14 @@ final class OpenFile {
     }
 
     private final FileChannel channel;
+    private final Extent.Inode inode;
     private final Object key;
     private final boolean regular;
     private final long size;
 
-    private OpenFile(FileChannel channel, BasicFileAttributes attributes) {
+    private OpenFile(FileChannel channel, Extent.Inode inode, BasicFileAttributes attributes) {
         this.channel = channel;
+        this.inode = inode;
         this.key = attributes.fileKey();
         this.regular = attributes.isRegularFile();
         this.size = regular ? attributes.size() : 0;
@@ -41,29 +43,45 @@ final class OpenFile {
     /** Opens the file at a path, made if it is missing. */
     static OpenFile at(Path path, NewFile newFile, Opener opener) throws IOException {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<BasicFileAttributes> before = look(path);
-            if (before.isEmpty()) {
+            if (look(path).isEmpty()) {
                 newFile.make(path);
                 continue;
             }
-            FileChannel opened = opener.open(path);
-            boolean kept = false;
-            try {
-                Optional<BasicFileAttributes> after = look(path);
-                // else the identity might be that of another file than the one that was opened
-                if (after.isPresent() && after.get().fileKey().equals(before.get().fileKey())) {
-                    OpenFile file = new OpenFile(opened, after.get());
-                    file.lock(path);
-                    kept = true;
-                    return file;
-                }
-            } finally {
-                if (!kept) {
-                    opened.close();
-                }
+            Optional<OpenFile> file = standing(path, opener);
+            if (file.isPresent()) {
+                return file.get();
             }
         }
         throw new FileSystemException(path.toString(), null, "is replaced again and again");
+    }
+
+    /** Opens the file that stands at a path; empty where it is replaced or removed meanwhile. */
+    static Optional<OpenFile> standing(Path path, Opener opener) throws IOException {
+        Optional<BasicFileAttributes> before = look(path);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        FileChannel opened = opener.open(path);
+        boolean kept = false;
+        try {
+            Extent.Inode inode =
+                    Extent.Inode.of(Files.readAttributes(path, Extent.Inode.ATTRIBUTES));
+            Optional<BasicFileAttributes> after = look(path);
+            // else the identity might be that of another file than the one that was opened
+            if (after.isPresent() && after.get().fileKey().equals(before.get().fileKey())) {
+                OpenFile file = new OpenFile(opened, inode, after.get());
+                file.lock(path);
+                kept = true;
+                return Optional.of(file);
+            }
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } finally {
+            if (!kept) {
+                opened.close();
+            }
+        }
+        return Optional.empty();
     }
 
     /** What stands at a path; empty where nothing does. */
@@ -90,9 +108,14 @@ final class OpenFile {
         }
     }
 
-    /** Its identity: device and inode. */
+    /** Its identity, as {@link #look} shows it. */
     Object key() {
         return key;
+    }
+
+    /** The same as numbers, which can be kept. */
+    Extent.Inode inode() {
+        return inode;
     }
 
     /** Whether it is a plain file, which can be read back, cut and brought to the disk. */

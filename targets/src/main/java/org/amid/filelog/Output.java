@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import org.amid.config.Trouble;
 import org.amid.filelog.form.Lines;
@@ -27,15 +28,38 @@ final class Output {
      * is open, or none: leave the old one, open what is there. The same file, but not as long as we
      * left it: somebody cut it or wrote to it, so look at its end again, as after opening it.
      *
-     * Disk. force() comes from another thread and takes no lock. The mark 'dirty' is set after a
-     * write and taken away before the disk is asked, so a write in between leaves it set.
+     * Named. What a receipt or an announcement named last can be cut back after a crash; in what
+     * stands at the path by now, other than that, nothing is written before it is announced. A file
+     * that somebody has cut, or cut and filled again, is as good as another. One that stands there
+     * when open() returns is named by the receipt that the caller makes then.
+     *
+     * Disk. force() comes from another thread. Writing takes no lock; leaving a file does, so that
+     * force() does not return while what it is asked for is on its way in leave(). The mark 'dirty'
+     * is set after a write and taken away before the disk is asked, so a write in between leaves it
+     * set.
      */
+
+    /** What is known of a file that cannot be read. */
+    private static final byte[] UNREAD = {};
+
+    /** Called before another file than the one named last is written to. */
+    interface Announcement {
+        /**
+         * Keeps in mind that a file is written to from now on.
+         *
+         * @throws IOException if it cannot be kept; then nothing is written
+         */
+        void of(Extent next) throws IOException;
+    }
 
     private final Path path;
     private final NewFile newFile;
     private final byte[] heading;
     private final boolean durable;
     private final OpenFile.Opener opener;
+    private final Announcement announcement;
+    private final Anchor anchor = new Anchor();
+    private final Object disk = new Object();
 
     private volatile OpenFile file;
     private volatile boolean dirty;
@@ -44,8 +68,11 @@ final class Output {
     private int stood;
     private ByteBuffer view = ByteBuffer.allocate(0);
 
-    /** The file that was written to since it was last left in order; its identity outlives it. */
-    private Object written;
+    /** What was named last, by a receipt or an announcement; null for nothing that can be cut. */
+    private Extent named;
+
+    /** Whether what is open is not what was named last. */
+    private boolean unnamed;
 
     /** The file that stands under the heading. */
     private Object headed;
@@ -67,27 +94,44 @@ final class Output {
      * @param newFile what it is to be if it must be made
      * @param heading the first line, with its end; empty for none
      * @param durable whether what was written must be on the disk before the file is left
+     * @param announcement asked before the first byte goes to another file
      */
-    Output(Path path, NewFile newFile, byte[] heading, boolean durable, OpenFile.Opener opener) {
+    Output(
+            Path path,
+            NewFile newFile,
+            byte[] heading,
+            boolean durable,
+            OpenFile.Opener opener,
+            Announcement announcement) {
         this.path = path;
         this.newFile = newFile;
         this.heading = heading.clone();
         this.durable = durable;
         this.opener = opener;
+        this.announcement = announcement;
     }
 
     /** Opens the file, made if it is missing, and writes its heading where that is not there. */
     void open() throws IOException {
+        open(false);
+    }
+
+    private void open(boolean announced) throws IOException {
         leave(durable);
         boolean opened = false;
         try {
             Lines first = begin();
+            if (announced) {
+                announce();
+            }
             write(first.bytes(), first.length());
             headed = file.key();
             opened = true;
         } finally {
             stood = 0;
             if (!opened) {
+                // what stands in it is in no receipt, and what was left is on the disk
+                dirty = false;
                 leave(false);
             }
         }
@@ -99,6 +143,7 @@ final class Output {
             file = OpenFile.at(path, newFile, opener);
             length = file.size();
             cut(file);
+            recognise();
             Lines first = new Lines();
             if (length > 0 && Ending.isTorn(path)) {
                 first.add('\n');
@@ -110,6 +155,47 @@ final class Output {
         } catch (IOException e) {
             throw Trouble.with(path, "cannot be opened", e);
         }
+    }
+
+    private void recognise() throws IOException {
+        if (!file.isRegular()) {
+            unnamed = false;
+            return;
+        }
+        Optional<byte[]> ending = Ending.before(length, path);
+        // else it may be the ending of another file than the one that was opened
+        boolean same =
+                OpenFile.look(path).filter(now -> now.fileKey().equals(file.key())).isPresent();
+        anchor.start(same ? ending.orElse(UNREAD) : UNREAD);
+        unnamed =
+                named == null || !named.file().equals(file.inode()) || !named.isTopOf(path, length);
+    }
+
+    /** Announces the file, unless it was named. */
+    void announce() throws IOException {
+        if (unnamed) {
+            Extent next = extent();
+            announcement.of(next);
+            named = next;
+            unnamed = false;
+        }
+    }
+
+    /** Whether another file is open than a receipt or an announcement has named. */
+    boolean isUnnamed() {
+        return unnamed;
+    }
+
+    /** What is to be named in a receipt: the file as it is by now; nothing for a special file. */
+    List<Extent> name() {
+        named = file.isRegular() ? extent() : null;
+        unnamed = false;
+        return named == null ? List.of() : List.of(named);
+    }
+
+    /** The file as it is by now. */
+    Extent extent() {
+        return new Extent(file.inode(), length, anchor.hash(length));
     }
 
     private boolean isHeaded() throws IOException {
@@ -125,6 +211,7 @@ final class Output {
     void append(byte[] lines, int end) throws IOException {
         stood = 0;
         lookAtPath();
+        announce();
         write(lines, end);
     }
 
@@ -150,10 +237,8 @@ final class Output {
             if (!file.isRegular() || now.get().size() == length) {
                 return;
             }
-            // it stays the same file: the disk can be asked later, through what is opened now
-            leave(false);
         }
-        open();
+        open(true);
     }
 
     private void write(byte[] lines, int end) throws IOException {
@@ -177,9 +262,9 @@ final class Output {
             stood--;
         }
         length += stood;
+        anchor.append(lines, stood);
         if (to.isRegular() && end > 0) {
-            written = to.key();
-            dirty = true;
+            dirty = durable;
         }
         if (to.isRegular() && at < end) {
             torn = new Torn(to.key(), length, length + end - stood);
@@ -206,20 +291,28 @@ final class Output {
      * @throws IOException if the disk refuses
      */
     void force() throws IOException {
-        OpenFile asked = file;
-        if (asked == null || !dirty) {
-            return;
+        synchronized (disk) {
+            if (!dirty) {
+                return;
+            }
+            dirty = false;
+            try {
+                if (file == null) {
+                    throw new IOException("it is not open");
+                }
+                file.force();
+            } catch (ClosedChannelException e) {
+                dirty = true;
+                throw unforced(new IOException("an interrupt has closed it", e));
+            } catch (IOException e) {
+                dirty = true;
+                throw unforced(e);
+            }
         }
-        dirty = false;
-        try {
-            asked.force();
-        } catch (ClosedChannelException e) {
-            // left while the disk was asked: what is open by then is asked the next time
-            dirty = true;
-        } catch (IOException e) {
-            dirty = true;
-            throw Trouble.with(path, "cannot be brought to the disk", e);
-        }
+    }
+
+    private IOException unforced(IOException cause) {
+        return Trouble.with(path, "cannot be brought to the disk", cause);
     }
 
     /** Closes the file; it may be opened again. */
@@ -228,23 +321,25 @@ final class Output {
     }
 
     private void leave(boolean forced) throws IOException {
-        OpenFile left = file;
-        file = null;
-        if (left == null) {
-            return;
-        }
-        try {
-            if (forced && left.key().equals(written)) {
-                left.force();
-                written = null;
+        synchronized (disk) {
+            OpenFile left = file;
+            file = null;
+            if (left == null) {
+                return;
             }
-        } catch (ClosedChannelException e) {
-            // an interrupt has closed it already
-            return;
-        } catch (IOException e) {
-            throw Trouble.with(path, "cannot be brought to the disk", e);
-        } finally {
-            left.close();
+            try {
+                if (forced && dirty) {
+                    left.force();
+                    dirty = false;
+                }
+            } catch (ClosedChannelException e) {
+                // an interrupt has closed it already
+                return;
+            } catch (IOException e) {
+                throw unforced(e);
+            } finally {
+                left.close();
+            }
         }
     }
 }

@@ -1,0 +1,345 @@
+package org.amid.dispatch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.amid.bookmark.Bookmark;
+import org.amid.bookmark.Bookmarks.Found;
+import org.amid.bookmark.Worth;
+import org.amid.datatree.Batch;
+import org.amid.datatree.Selection;
+import org.amid.plan.ReportingPlan;
+import org.amid.plan.SubscriptionPlan;
+import org.amid.target.Place;
+import org.amid.target.Receipt;
+import org.amid.target.Resume;
+
+/**
+ * How far a reporting target has come: its receipt and the places of its subscriptions, which
+ * change together, a shipment at a time, and are kept as its bookmark. For several threads.
+ */
+final class Progress {
+    /** A bookmark is at most about so old. */
+    static final long KEEP_NANOS = 10_000_000;
+
+    /** A large bookmark is kept less often: so many more nanoseconds for each log in it. */
+    private static final long NANOS_A_LOG = 1_000_000;
+
+    /** So much may be delivered without a bookmark: it bounds what has to be taken back. */
+    private static final long MOST_UNKEPT_BYTES = 4 * 1024 * 1024;
+
+    private final String name;
+    private final Keeper keeper;
+    private final Worth worth;
+    private final long[] delivered;
+    private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
+    private final Map<String, Map<String, Place>> shipped = new LinkedHashMap<>();
+    private final Map<String, Long> inRing = new HashMap<>();
+    private final Map<String, Long> left = new HashMap<>();
+    private final Map<String, long[]> remembered = new HashMap<>();
+    private Optional<Resume> resume;
+    private Optional<String> receiptText;
+    private Receipt receipt;
+    private final boolean afterReboot;
+    private boolean isNew;
+    private boolean opened;
+    private long unkeptBytes;
+    private long keptAt = System.nanoTime() - KEEP_NANOS;
+    private long keepNanos = KEEP_NANOS;
+    private boolean pending;
+    private long changes;
+    private long synced;
+
+    /** What a bookmark in the state directory says of a place. */
+    private record KeptPlace(Map<String, String> texts) implements Place {}
+
+    /**
+     * The progress of a reporting target that is not opened yet, as its bookmark has it.
+     *
+     * @param syncEvery as the target says
+     */
+    Progress(ReportingPlan<?> plan, Optional<Duration> syncEvery, Keeper keeper) {
+        this.name = plan.name();
+        this.keeper = keeper;
+        // what nobody brings to the disk is as good as it will ever be
+        boolean isDurable = syncEvery.isEmpty() || syncEvery.get().isZero();
+        this.worth = isDurable ? Worth.SYNCED : Worth.KEPT;
+        this.delivered = new long[plan.selections().size()];
+        Optional<Found> found = keeper.found(name);
+        this.isNew = found.isEmpty();
+        this.receiptText = found.flatMap(one -> one.bookmark().receipt());
+        this.resume =
+                receiptText.map(
+                        text -> new Resume(text, found.get().clean(), found.get().rebooted()));
+        this.afterReboot = found.filter(one -> one.rebooted() && !one.clean()).isPresent();
+        found.ifPresent(
+                one -> one.bookmark().places().forEach((key, targets) -> take(key, targets)));
+    }
+
+    private void take(String key, Map<String, Map<String, String>> targets) {
+        targets.forEach(
+                (target, texts) -> {
+                    of(places, key).put(target, new KeptPlace(texts));
+                    of(shipped, key).put(target, new KeptPlace(texts));
+                });
+    }
+
+    private static Map<String, Place> of(Map<String, Map<String, Place>> all, String key) {
+        return all.computeIfAbsent(key, wanted -> new LinkedHashMap<>());
+    }
+
+    private static void put(Map<String, Map<String, Place>> all, Mark mark) {
+        List<Subscription> subscriptions = mark.subscriptions();
+        for (int i = 0; i < subscriptions.size(); i++) {
+            of(all, subscriptions.get(i).key()).put(mark.target(), mark.place());
+        }
+    }
+
+    /** What the target is to be opened with. */
+    synchronized Optional<Resume> resume() {
+        return resume;
+    }
+
+    /** Notes that the target was opened; the first time, what it has to show is kept at once. */
+    synchronized void opened(Receipt now) throws IOException {
+        if (opened) {
+            return; // what was delivered of a shipment since is no reason for a bookmark
+        }
+        Receipt before = receipt;
+        receipt = now;
+        try {
+            keep(worthOfBirth());
+        } catch (IOException e) {
+            receipt = before;
+            throw e;
+        }
+        opened = true;
+        resume = Optional.empty();
+    }
+
+    /** Changes the receipt and keeps it at once, with the places that belong to it. */
+    synchronized void amend(UnaryOperator<Receipt> change) throws IOException {
+        Receipt before = receipt;
+        receipt = change.apply(before);
+        try {
+            keep(worth);
+        } catch (IOException e) {
+            receipt = before;
+            throw e;
+        }
+    }
+
+    /** Notes that a shipment is on its way. */
+    synchronized void shipped(Shipment shipment) {
+        put(shipped, shipment.mark());
+        inRing.merge(shipment.mark().target(), shipment.rows(), Long::sum);
+    }
+
+    /**
+     * Notes that a shipment was delivered.
+     *
+     * @param now what the target has to show; null where the shipment held nothing
+     */
+    synchronized void delivered(Shipment shipment, Receipt now) {
+        List<Batch> batches = shipment.batches();
+        for (int i = 0; i < batches.size(); i++) {
+            Batch batch = batches.get(i);
+            for (int row = 0; row < batch.size(); row++) {
+                delivered[batch.selection(row).number()]++;
+            }
+        }
+        inRing.merge(shipment.mark().target(), -shipment.rows(), Long::sum);
+        receipt = now == null ? receipt : now;
+        put(places, shipment.mark());
+        unkeptBytes += shipment.bytes();
+        changes++;
+    }
+
+    /** Moves places on, if nothing of that monitoring target is on its way; whether it did. */
+    synchronized boolean advance(Mark mark) {
+        for (Subscription subscription : mark.subscriptions()) {
+            Place last = of(shipped, subscription.key()).get(mark.target());
+            if (last != of(places, subscription.key()).get(mark.target())) {
+                return false;
+            }
+        }
+        settle(mark);
+        pending();
+        return true;
+    }
+
+    /** Notes where subscriptions are. */
+    synchronized void settle(Mark mark) {
+        put(shipped, mark);
+        put(places, mark);
+        changes++;
+    }
+
+    /** Where a subscription goes on: behind all that was shipped to it; empty where it is new. */
+    synchronized Optional<Map<String, String>> next(String key, String target) {
+        return Optional.ofNullable(shipped.getOrDefault(key, Map.of()).get(target))
+                .map(Place::texts);
+    }
+
+    /** Whether that place is one from before the machine was started again, without warning. */
+    synchronized boolean isFromBeforeReboot(String key, String target) {
+        return afterReboot && shipped.getOrDefault(key, Map.of()).get(target) instanceof KeptPlace;
+    }
+
+    /** Notes that rows were taken and dropped, because they will be read again. */
+    synchronized void discarded(String target, long rows) {
+        left.merge(target, rows, Long::sum);
+    }
+
+    /** Remembers what a subscription has seen and taken, for when its target is opened again. */
+    synchronized void remember(Subscription subscription, long seen) {
+        remembered.put(
+                subscription.key() + "\n" + subscription.target(),
+                new long[] {seen, subscription.taken()});
+    }
+
+    /** A subscription that goes on counting where it was remembered. */
+    synchronized Subscription subscription(SubscriptionPlan plan, String target) {
+        long[] counts = remembered.getOrDefault(plan.key() + "\n" + target, new long[2]);
+        return new Subscription(plan, target, counts[0], counts[1]);
+    }
+
+    /** What bookmarks are worth that only say where it begins: that of nobody's data is final. */
+    synchronized Worth worthOfBirth() {
+        return isNew ? Worth.SYNCED : worth;
+    }
+
+    /** Forgets all subscriptions but these. */
+    synchronized void retain(List<String> keys) {
+        places.keySet().retainAll(keys);
+        shipped.keySet().retainAll(keys);
+    }
+
+    /** The subscriptions it has places of. */
+    synchronized List<String> keys() {
+        return List.copyOf(places.keySet());
+    }
+
+    /**
+     * Keeps the bookmark if it is due, or sees to it that somebody does soon.
+     *
+     * @return whether delivery may go on; if not, it could not be kept, and this is to be tried
+     *     again
+     */
+    synchronized boolean keepIfDue() {
+        boolean must = unkeptBytes > MOST_UNKEPT_BYTES;
+        if (!must && System.nanoTime() - keptAt < keepNanos) {
+            pending();
+            return true;
+        }
+        try {
+            keep(worth);
+            return true;
+        } catch (IOException e) {
+            keeper.complain(e);
+            pending();
+            return !must;
+        }
+    }
+
+    private void pending() {
+        if (!pending) {
+            pending = true;
+            keeper.pending();
+        }
+    }
+
+    /**
+     * Keeps the bookmark if it is not kept yet and long enough ago.
+     *
+     * @return the nanoseconds until it is; 0 if there is nothing to keep
+     */
+    synchronized long keepPending() throws IOException {
+        long rest = keptAt + keepNanos - System.nanoTime();
+        if (!pending || rest > 0) {
+            return pending ? rest : 0;
+        }
+        keep(worth);
+        return 0;
+    }
+
+    /** Keeps the bookmark now. */
+    synchronized void keep(Worth now) throws IOException {
+        if (!keeper.isKeeping()) {
+            return;
+        }
+        Bookmark bookmark = bookmark();
+        keeper.keep(Map.of(name, bookmark), now);
+        keptAt = System.nanoTime();
+        keepNanos = KEEP_NANOS + NANOS_A_LOG * logs(bookmark) / 10;
+        unkeptBytes = 0;
+        pending = false;
+        isNew = false;
+    }
+
+    private static long logs(Bookmark bookmark) {
+        return bookmark.places().values().stream()
+                .flatMap(targets -> targets.values().stream())
+                .mapToLong(Map::size)
+                .sum();
+    }
+
+    /** Whether anything has changed that is not on the disk. */
+    synchronized boolean isUnsynced() {
+        return changes != synced;
+    }
+
+    /** The bookmark as it would be kept now. */
+    synchronized Bookmark bookmark() {
+        if (receipt != null) {
+            receiptText = Optional.of(receipt.text());
+        }
+        Map<String, Map<String, Map<String, String>>> texts = new LinkedHashMap<>();
+        places.forEach(
+                (key, targets) -> {
+                    Map<String, Map<String, String>> of = new LinkedHashMap<>();
+                    targets.forEach((target, place) -> of.put(target, place.texts()));
+                    texts.put(key, of);
+                });
+        return new Bookmark(receiptText, texts);
+    }
+
+    /** How often anything has changed: what {@link #synced} takes. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /** Notes that all is on the disk that had changed when {@link #changes} was asked. */
+    synchronized void synced(long changesThen) {
+        synced = changesThen;
+    }
+
+    /**
+     * The rows of one monitoring target that are known to be somewhere: delivered, in the ring, or
+     * dropped to be read again.
+     */
+    synchronized long accounted(String target, List<Selection> selections) {
+        return delivered(selections)
+                + inRing.getOrDefault(target, 0L)
+                + left.getOrDefault(target, 0L);
+    }
+
+    /** The rows delivered of selections. */
+    synchronized long delivered(List<Selection> selections) {
+        long rows = 0;
+        for (Selection selection : selections) {
+            rows += delivered[selection.number()];
+        }
+        return rows;
+    }
+
+    /** What the target has to show; empty before it was opened. */
+    synchronized Optional<Receipt> receipt() {
+        return Optional.ofNullable(receipt);
+    }
+}
