@@ -9,24 +9,31 @@ import java.util.Arrays;
  */
 public final class Batch {
     private static final int MOST_ROWS = 1024;
-    private static final int VALUES_AT_FIRST = 1024;
+    private static final int BYTES_AT_FIRST = 2048;
+    private static final int ROWS_AT_FIRST = 32;
+
+    /** What the arrays take for a row and for a value, besides its bytes. */
+    private static final int ROW_BYTES = 24;
 
     private final int capacity;
     private byte[] bytes;
     private int length;
-    private int[] bounds = new int[2 * VALUES_AT_FIRST];
+    private int[] bounds = new int[2 * ROWS_AT_FIRST];
     private int boundsLength;
     private int rows;
-    private final int[] base = new int[MOST_ROWS];
-    private final Selection[] selections = new Selection[MOST_ROWS];
-    private final String[] channels = new String[MOST_ROWS];
-    private final long[] times = new long[MOST_ROWS];
-    private final int[] zones = new int[MOST_ROWS];
+    private int[] base = new int[ROWS_AT_FIRST];
+    private Selection[] selections = new Selection[ROWS_AT_FIRST];
+    private String[] channels = new String[ROWS_AT_FIRST];
+    private long[] times = new long[ROWS_AT_FIRST];
+    private int[] zones = new int[ROWS_AT_FIRST];
 
-    /** An empty batch for about this many bytes of values, in at most 1,024 rows. */
+    /**
+     * An empty batch for about this many bytes of values, in at most 1,024 rows. It takes that room
+     * as it is filled: a thousand batches with a row each are small.
+     */
     public Batch(int capacity) {
         this.capacity = capacity;
-        this.bytes = new byte[capacity];
+        this.bytes = new byte[Math.min(capacity, BYTES_AT_FIRST)];
     }
 
     /** How many rows it holds. */
@@ -37,6 +44,11 @@ public final class Batch {
     /** How many bytes of values it holds. */
     public int bytes() {
         return length;
+    }
+
+    /** About how many bytes of memory it takes. */
+    public int footprint() {
+        return bytes.length + Integer.BYTES * bounds.length + ROW_BYTES * base.length;
     }
 
     /** Whether it holds no row. */
@@ -96,16 +108,34 @@ public final class Batch {
         if (rows == MOST_ROWS) {
             return false;
         }
-        if (stretch > bytes.length - length) {
-            if (rows > 0) {
-                return false;
-            }
-            bytes = new byte[stretch];
+        if (stretch > bytes.length - length && !grow(length + stretch)) {
+            return false;
+        }
+        if (rows == base.length) {
+            growRows(2 * rows);
         }
         if (values > bounds.length - boundsLength) {
             bounds = Arrays.copyOf(bounds, Math.max(2 * bounds.length, boundsLength + values));
         }
         return true;
+    }
+
+    /** Makes room for so many bytes, if it may become so large or is empty. */
+    private boolean grow(int wanted) {
+        if (wanted > capacity && rows > 0) {
+            return false;
+        }
+        int size = Math.max(wanted, Math.min(capacity, 2 * bytes.length));
+        bytes = Arrays.copyOf(bytes, size);
+        return true;
+    }
+
+    private void growRows(int size) {
+        base = Arrays.copyOf(base, size);
+        selections = Arrays.copyOf(selections, size);
+        channels = Arrays.copyOf(channels, size);
+        times = Arrays.copyOf(times, size);
+        zones = Arrays.copyOf(zones, size);
     }
 
     /** Lays {@code view} over the row at a position from 0 to {@link #size()} - 1. */

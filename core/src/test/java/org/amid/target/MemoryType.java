@@ -21,6 +21,11 @@ final class MemoryType implements ReportingType<MemoryType.Settings> {
         REPEATS_A_BATCH_THAT_FAILED,
         DROPS_A_BATCH_THAT_FAILED,
         FORGETS_WHEN_OPENED,
+        IGNORES_ITS_RECEIPT,
+        GOES_BACK_AFTER_A_CLEAN_END,
+        OPENS_WITH_AN_OLD_RECEIPT,
+        REFUSES_GARBAGE,
+        HAS_A_RECEIPT_OF_TWO_LINES,
         ALLOCATES,
         RENDERS_OTHERWISE,
         RENDERS_LINES,
@@ -41,8 +46,21 @@ final class MemoryType implements ReportingType<MemoryType.Settings> {
      */
     private record Count(int rows) implements Receipt {
         @Override
+        public String text() {
+            return "rows " + rows;
+        }
+
+        @Override
         public String toString() {
             return rows + " rows";
+        }
+    }
+
+    /** What cannot be kept on one line. */
+    private record TwoLines() implements Receipt {
+        @Override
+        public String text() {
+            return "two\nlines";
         }
     }
 
@@ -97,9 +115,29 @@ final class MemoryType implements ReportingType<MemoryType.Settings> {
         private Object garbage;
 
         @Override
-        public void open(Optional<Receipt> last) {
+        public Receipt open(Optional<Resume> resume, Amendment amendment) throws IOException {
             open = true;
             count = flaw == Flaw.FORGETS_WHEN_OPENED ? 0 : count;
+            if (resume.isPresent() && flaw != Flaw.IGNORES_ITS_RECEIPT) {
+                goBack(resume.get());
+            }
+            return receipt(flaw == Flaw.OPENS_WITH_AN_OLD_RECEIPT ? 0 : count);
+        }
+
+        private void goBack(Resume resume) throws IOException {
+            if (resume.receipt().startsWith("rows ")) {
+                int rows = Integer.parseInt(resume.receipt().substring("rows ".length()));
+                count = resume.clean() ? count : Math.min(count, rows);
+            } else if (flaw == Flaw.REFUSES_GARBAGE) {
+                throw new IOException("memory: no number of rows");
+            }
+            if (resume.clean() && flaw == Flaw.GOES_BACK_AFTER_A_CLEAN_END) {
+                count--;
+            }
+        }
+
+        private Receipt receipt(int rows) {
+            return flaw == Flaw.HAS_A_RECEIPT_OF_TWO_LINES ? new TwoLines() : new Count(rows);
         }
 
         @Override
@@ -112,7 +150,7 @@ final class MemoryType implements ReportingType<MemoryType.Settings> {
                         ? new IOException(new IllegalStateException())
                         : new IOException("memory: no room");
             }
-            return new Count(flaw == Flaw.SHOWS_NOTHING ? 0 : count);
+            return receipt(flaw == Flaw.SHOWS_NOTHING ? 0 : count);
         }
 
         private void note(Batch batch) {

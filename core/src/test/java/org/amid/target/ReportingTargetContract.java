@@ -58,6 +58,12 @@ public abstract class ReportingTargetContract<S extends Record> {
         return true;
     }
 
+    /** Whether it takes back what it wrote behind the receipt that it is opened with. */
+    protected abstract boolean isExactlyOnce();
+
+    /** Leaves a target as the kernel does when Amid is killed: nothing is written, or forced. */
+    protected abstract void abandon(ReportingTarget killed) throws IOException;
+
     /**
      * The rows that have arrived, as {@link ReportingTarget#render} shows them.
      *
@@ -73,6 +79,11 @@ public abstract class ReportingTargetContract<S extends Record> {
         target = type().make(settings, List.of(selection));
     }
 
+    /** Opens it, as at the first start and after a failure. */
+    private void open() throws IOException {
+        target.open(Optional.empty(), Amendment.NONE);
+    }
+
     @AfterEach
     final void closeWhatIsOpen() throws IOException {
         target.close();
@@ -81,7 +92,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @Test
     @DisplayName("takes a whole batch")
     public void takesAWholeBatch() throws IOException {
-        target.open(Optional.empty());
+        open();
         take(SampleEvents.batch(selection, 0, 1000));
 
         assertThat(delivered(last)).isEqualTo(rendered(0, 1000));
@@ -90,7 +101,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @Test
     @DisplayName("takes a batch without rows")
     public void takesABatchWithoutRows() throws IOException {
-        target.open(Optional.empty());
+        open();
         take(SampleEvents.batch(selection, 0, 0));
 
         assertThat(delivered(last)).isEmpty();
@@ -99,7 +110,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @Test
     @DisplayName("delivers the same whatever the batches are cut to")
     public void deliversTheSameWhateverTheBatchesAreCutTo() throws IOException {
-        target.open(Optional.empty());
+        open();
         int first = 0;
         for (int size : new int[] {1, 1, 499, 7, 2, 400}) {
             take(SampleEvents.batch(selection, first, size));
@@ -112,7 +123,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @Test
     @DisplayName("goes on behind the last row it took after a failure")
     public void goesOnBehindTheLastRowAfterAFailure() throws IOException {
-        target.open(Optional.empty());
+        open();
         take(SampleEvents.batch(selection, 0, 10));
         breakOutput();
         Batch batch = SampleEvents.batch(selection, 10, 1000);
@@ -131,7 +142,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     private boolean canTakeAfterReopening(Batch batch) throws IOException {
         target.close();
         try {
-            target.open(last);
+            open();
         } catch (IOException e) {
             assertThat(e).hasMessageNotContaining("Exception");
             return false;
@@ -154,7 +165,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @DisplayName("appends when it is closed and opened again")
     public void appendsWhenItIsClosedAndOpenedAgain() throws IOException {
         for (int i = 0; i < 3; i++) {
-            target.open(last);
+            open();
             take(SampleEvents.batch(selection, 10 * i, 10));
             target.close();
         }
@@ -163,12 +174,88 @@ public abstract class ReportingTargetContract<S extends Record> {
     }
 
     @Test
+    @DisplayName("appends after a clean end")
+    public void appendsAfterACleanEnd() throws IOException {
+        open();
+        String text = take(SampleEvents.batch(selection, 0, 10)).text();
+        target.close();
+        make();
+        target.open(Optional.of(new Resume(text, true, true)), Amendment.NONE);
+        take(SampleEvents.batch(selection, 10, 10));
+
+        assertDelivered(20);
+    }
+
+    @Test
+    @DisplayName("goes on behind its receipt")
+    public void goesOnBehindItsReceipt() throws IOException {
+        open();
+        String text = take(SampleEvents.batch(selection, 0, 10)).text();
+        take(SampleEvents.batch(selection, 10, 10));
+        goOnBehind(text);
+        take(SampleEvents.batch(selection, 10, 10));
+        take(SampleEvents.batch(selection, 20, 10));
+
+        assertDelivered(30);
+    }
+
+    @Test
+    @DisplayName("gives a receipt when it is opened that it goes on behind")
+    public void givesAReceiptWhenItIsOpenedThatItGoesOnBehind() throws IOException {
+        String atFirst = target.open(Optional.empty(), Amendment.NONE).text();
+        take(SampleEvents.batch(selection, 0, 10));
+        goOnBehind(atFirst);
+        String later = goOnBehind(take(SampleEvents.batch(selection, 0, 10)).text());
+        take(SampleEvents.batch(selection, 10, 10));
+        goOnBehind(later);
+        take(SampleEvents.batch(selection, 10, 10));
+
+        assertDelivered(20);
+    }
+
+    @Test
+    @DisplayName("goes on after a receipt that is garbage")
+    public void goesOnAfterAReceiptThatIsGarbage() throws IOException {
+        open();
+        take(SampleEvents.batch(selection, 0, 10));
+        for (String text : List.of("", " ", "0", "999 /", "{\"length\":1}", "x".repeat(10_000))) {
+            goOnBehind(text);
+        }
+        take(SampleEvents.batch(selection, 10, 10));
+
+        assertThat(delivered(last)).containsAll(rendered(0, 20));
+    }
+
+    @Test
+    @DisplayName("has a receipt that can be kept on one line")
+    public void hasAReceiptThatCanBeKeptOnOneLine() throws IOException {
+        assertThat(target.open(Optional.empty(), Amendment.NONE).text()).doesNotContain("\n", "\r");
+        assertThat(take(SampleEvents.batch(selection, 0, 1)).text()).doesNotContain("\n", "\r");
+    }
+
+    /** Kills it and starts another one from a receipt. */
+    private String goOnBehind(String text) throws IOException {
+        abandon(target);
+        make();
+        Resume resume = new Resume(text, false, false);
+        return target.open(Optional.of(resume), Amendment.NONE).text();
+    }
+
+    private void assertDelivered(int count) throws IOException {
+        if (isExactlyOnce()) {
+            assertThat(delivered(last)).isEqualTo(rendered(0, count));
+        } else {
+            assertThat(delivered(last)).containsAll(rendered(0, count));
+        }
+    }
+
+    @Test
     @DisplayName("may be closed before it is opened, and twice")
     public void mayBeClosedBeforeItIsOpenedAndTwice() {
         assertThatCode(
                         () -> {
                             target.close();
-                            target.open(Optional.empty());
+                            open();
                             target.close();
                             target.close();
                         })
@@ -185,7 +272,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @DisplayName("can be asked to sync at any time")
     public void canBeAskedToSyncAtAnyTime() throws IOException {
         target.sync();
-        target.open(Optional.empty());
+        open();
         target.sync();
         take(SampleEvents.batch(selection, 0, 10));
         target.sync();
@@ -198,7 +285,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     @Test
     @DisplayName("has a receipt that describes what it took")
     public void hasAReceiptThatDescribesWhatItTook() throws IOException {
-        target.open(Optional.empty());
+        open();
         String first = take(SampleEvents.batch(selection, 0, 1)).toString();
         String second = take(SampleEvents.batch(selection, 1, 1)).toString();
 
@@ -210,7 +297,7 @@ public abstract class ReportingTargetContract<S extends Record> {
     public void allocatesNothingPerEventInSteadyState() throws IOException {
         Batch one = SampleEvents.batch(selection, 0, 1);
         Batch thousand = SampleEvents.batch(selection, 0, 1000);
-        target.open(Optional.empty());
+        open();
         takeOften(thousand, 20);
         takeOften(one, 20);
 

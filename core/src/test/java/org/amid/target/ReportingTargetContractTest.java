@@ -46,6 +46,16 @@ class ReportingTargetContractTest extends ReportingTargetContract<MemoryType.Set
         return type.delivered();
     }
 
+    @Override
+    protected boolean isExactlyOnce() {
+        return true;
+    }
+
+    @Override
+    protected void abandon(ReportingTarget killed) {
+        // what is in memory here plays the disk
+    }
+
     /** A test of the contract. */
     private interface Sentence {
         void holds(ReportingTargetContract<?> contract) throws IOException;
@@ -70,6 +80,27 @@ class ReportingTargetContractTest extends ReportingTargetContract<MemoryType.Set
         isRed(
                 Flaw.REPEATS_A_BATCH_THAT_FAILED,
                 ReportingTargetContract::goesOnBehindTheLastRowAfterAFailure);
+    }
+
+    @Test
+    void isRedOnWhatIsNotTakenBackOrTooMuch() {
+        isRed(Flaw.IGNORES_ITS_RECEIPT, ReportingTargetContract::goesOnBehindItsReceipt);
+        isRed(
+                Flaw.IGNORES_ITS_RECEIPT,
+                ReportingTargetContract::givesAReceiptWhenItIsOpenedThatItGoesOnBehind);
+        isRed(
+                Flaw.OPENS_WITH_AN_OLD_RECEIPT,
+                ReportingTargetContract::givesAReceiptWhenItIsOpenedThatItGoesOnBehind);
+        isRed(Flaw.GOES_BACK_AFTER_A_CLEAN_END, ReportingTargetContract::appendsAfterACleanEnd);
+    }
+
+    @Test
+    void isRedOnAReceiptThatCannotBeKeptOrTaken() {
+        isRed(
+                Flaw.HAS_A_RECEIPT_OF_TWO_LINES,
+                ReportingTargetContract::hasAReceiptThatCanBeKeptOnOneLine);
+        assertThatThrownBy(() -> of(Flaw.REFUSES_GARBAGE).goesOnAfterAReceiptThatIsGarbage())
+                .hasMessage("memory: no number of rows");
     }
 
     @Test

@@ -3,20 +3,18 @@ package org.amid.bookmark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.amid.bookmark.Journal.Line;
 import org.amid.config.Trouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,53 +23,28 @@ import org.slf4j.LoggerFactory;
  * The bookmarks of all reporting targets, in a journal that outlives Amid.
  *
  * <p>The journal is the file {@code bookmarks} in the state directory. Its first line is {@code
- * amid-bookmarks 1}; every other is a checksum, a blank, and a JSON object: one {@link Line}.
+ * amid-bookmarks 1}; every other is a checksum, a blank, and a JSON object.
  */
 public final class Bookmarks implements Closeable {
-    /*
-     * Concurrency: the monitor "appending" guards the file that is appended to and what is known of
-     * the targets; it is never held while the disk is waited for. The monitor "forcing" is held
-     * while it is. Who needs both takes "forcing" first.
-     *
-     * Compaction: the new file is written and forced beside the old one, to which others append
-     * meanwhile; what they appended is copied behind it, and only for the last of it, the renaming
-     * and the change of files "appending" is held. That last part is not on the disk when the new
-     * name is; nobody was told that it is, because force() waits for "forcing".
-     */
-
     private static final Logger LOG = LoggerFactory.getLogger(Bookmarks.class);
-    private static final long SMALL = 1 << 20;
-    private static final int GROWTH = 4;
-    private static final int BLOCK = 1 << 16;
 
-    private final Object forcing = new Object();
-    private final Object appending = new Object();
-
-    private final Path file;
     private final String boot;
-    private final Disk disk;
+    private final long run;
+    private final Journal journal;
     private final DirectoryLock lock;
-    private final LineBuffer buffer = new LineBuffer();
-
-    private Map<String, Standing> standings = new HashMap<>();
-    private long run = 1;
-    private Disk.Output output;
-    private boolean torn; // the file may end within a line
-    private long limit = SMALL;
-    private boolean namesForced;
 
     /**
      * The bookmark that a target goes back to.
      *
-     * @param clean whether Amid ended in order after it was kept
+     * @param clean whether Amid ended in order when it was kept, and kept none since
      * @param rebooted whether it was kept in another boot
      */
     public record Found(Bookmark bookmark, boolean clean, boolean rebooted) {}
 
-    private Bookmarks(Path directory, String boot, Disk disk, DirectoryLock lock) {
-        this.file = directory.resolve("bookmarks");
+    private Bookmarks(String boot, long run, Journal journal, DirectoryLock lock) {
         this.boot = boot;
-        this.disk = disk;
+        this.run = run;
+        this.journal = journal;
         this.lock = lock;
     }
 
@@ -88,73 +61,55 @@ public final class Bookmarks implements Closeable {
 
     static Bookmarks open(Path directory, String boot, Disk disk, Consumer<String> errors)
             throws IOException {
-        make(directory);
-        Bookmarks bookmarks = new Bookmarks(directory, boot, disk, DirectoryLock.take(directory));
+        DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            bookmarks.recover(errors);
-            return bookmarks;
+            return open(directory.resolve("bookmarks"), boot, disk, errors, lock);
         } catch (IOException | RuntimeException e) {
-            bookmarks.close();
+            lock.close();
             throw e;
         }
     }
 
-    private static void make(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return; // or a link to one, at which createDirectories would fail
-        }
-        try {
-            Files.createDirectories(
-                    directory,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw Trouble.with(directory, "the state directory cannot be made", e);
-        }
-    }
-
-    private void recover(Consumer<String> errors) throws IOException {
-        Files.deleteIfExists(fresh());
+    private static Bookmarks open(
+            Path file, String boot, Disk disk, Consumer<String> errors, DirectoryLock lock)
+            throws IOException {
+        removeFresh(Journal.fresh(file));
         if (Files.notExists(file)) {
-            rewrite();
-            return;
+            return new Bookmarks(boot, 1, Journal.make(file, disk, new HashMap<>()), lock);
         }
-        Journal journal = read();
-        standings = journal.standings();
-        run = journal.lastRun() + 1;
-        Optional<String> damage = journal.damage();
-        if (damage.isEmpty()) {
-            output = openOutput();
-            torn = !journal.isTerminated();
-            return;
+        Recovered recovered = read(file);
+        Optional<String> damage = recovered.damage();
+        if (damage.isPresent()) {
+            Path aside = file.resolveSibling("bookmarks.damaged");
+            errors.accept(file + ": " + damage.get() + "; the damaged file is kept as " + aside);
+            keepAside(file, aside);
         }
-        Path aside = file.resolveSibling("bookmarks.damaged");
-        errors.accept(file + ": " + damage.get() + "; the damaged file is kept as " + aside);
-        keepAside(aside);
-        rewrite();
+        Map<String, Standing> standings = recovered.standings();
+        Journal journal =
+                damage.isPresent()
+                        ? Journal.make(file, disk, standings)
+                        : Journal.open(file, disk, standings, !recovered.isTerminated());
+        return new Bookmarks(boot, recovered.lastRun() + 1, journal, lock);
     }
 
-    private Path fresh() {
-        return file.resolveSibling("bookmarks.new");
+    /** What is left of a compaction that did not come to its end. */
+    private static void removeFresh(Path fresh) throws IOException {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException e) {
+            throw Trouble.with(fresh, "cannot be removed", e);
+        }
     }
 
-    private Journal read() throws IOException {
+    private static Recovered read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Journal.read(file, in);
+            return Recovered.read(file, in);
         } catch (FileSystemException e) {
             throw Trouble.with(file, "cannot be read", e);
         }
     }
 
-    private Disk.Output openOutput() throws IOException {
-        try {
-            return disk.append(file);
-        } catch (IOException e) {
-            throw Trouble.with(file, "cannot be opened", e);
-        }
-    }
-
-    private void keepAside(Path aside) throws IOException {
+    private static void keepAside(Path file, Path aside) throws IOException {
         try {
             Files.copy(
                     file,
@@ -168,16 +123,12 @@ public final class Bookmarks implements Closeable {
 
     /** The bookmark that a target goes back to, now. */
     public Optional<Found> found(String target) {
-        synchronized (appending) {
-            return Optional.ofNullable(standings.get(target)).map(it -> it.found(boot));
-        }
+        return journal.standing(target).map(standing -> standing.found(boot));
     }
 
     /** The targets that have a bookmark. */
     public Set<String> targets() {
-        synchronized (appending) {
-            return new TreeSet<>(standings.keySet());
-        }
+        return journal.targets();
     }
 
     /**
@@ -193,48 +144,13 @@ public final class Bookmarks implements Closeable {
         if (!bookmarks.isEmpty()) {
             List<Line> lines = new ArrayList<>(bookmarks.size());
             bookmarks.forEach((name, it) -> lines.add(new Line(name, boot, run, worth, it)));
-            append(lines);
+            journal.append(lines);
         }
     }
 
     /** Forgets a target that is not in the configuration any more. */
     public void forget(String target) throws IOException {
-        append(List.of(Line.forgotten(target, boot, run)));
-    }
-
-    private void append(List<Line> lines) throws IOException {
-        synchronized (appending) {
-            buffer.clear();
-            if (torn) {
-                buffer.addLineEnd();
-            }
-            lines.forEach(buffer::add);
-            torn = true;
-            try {
-                output().write(buffer.bytes(), 0, buffer.length());
-            } catch (IOException e) {
-                limit = 0; // what was written of it looks like damage, so it has to go
-                throw Trouble.with(file, "cannot be written", e);
-            }
-            torn = false;
-            lines.forEach(this::apply);
-        }
-    }
-
-    private Disk.Output output() throws IOException {
-        if (output == null) {
-            throw new IOException("is closed");
-        }
-        return output;
-    }
-
-    private void apply(Line line) {
-        Standing standing = Standing.after(standings.get(line.target()), line);
-        if (standing == null) {
-            standings.remove(line.target());
-        } else {
-            standings.put(line.target(), standing);
-        }
+        journal.append(List.of(Line.forgotten(target, boot, run)));
     }
 
     /**
@@ -242,28 +158,7 @@ public final class Bookmarks implements Closeable {
      * bookmarks meanwhile.
      */
     public void force() throws IOException {
-        synchronized (forcing) {
-            try {
-                Disk.Output now;
-                synchronized (appending) {
-                    now = output();
-                }
-                now.force();
-                forceNames();
-            } catch (IOException e) {
-                synchronized (appending) {
-                    limit = 0; // the kernel may have given up these bytes, and not say so again
-                }
-                throw Trouble.with(file, "cannot be brought to the disk", e);
-            }
-        }
-    }
-
-    private void forceNames() throws IOException {
-        if (!namesForced) {
-            disk.forceNames(file.getParent());
-            namesForced = true;
-        }
+        journal.force();
     }
 
     /**
@@ -271,120 +166,16 @@ public final class Bookmarks implements Closeable {
      * bookmarks meanwhile.
      */
     public void compact() throws IOException {
-        synchronized (forcing) {
-            boolean due;
-            synchronized (appending) {
-                output();
-                due = Files.size(file) > limit;
-            }
-            if (due) {
-                rewrite();
-            }
-        }
-    }
-
-    private void rewrite() throws IOException {
-        try {
-            replace();
-        } catch (IOException e) {
-            synchronized (appending) {
-                limit = 0;
-            }
-            Files.deleteIfExists(fresh());
-            throw Trouble.with(file, "cannot be written anew", e);
-        }
-    }
-
-    private void replace() throws IOException {
-        List<Standing> snapshot;
-        long copied;
-        synchronized (appending) {
-            snapshot = new ArrayList<>(standings.values());
-            copied = Files.exists(file) ? Files.size(file) : 0;
-            limit = Long.MAX_VALUE;
-        }
-        Disk.Output old;
-        Disk.Output next = disk.make(fresh());
-        try {
-            long live = write(snapshot, next);
-            copied = copy(copied, next);
-            next.force();
-            synchronized (appending) {
-                copy(copied, next);
-                disk.rename(fresh(), file);
-                namesForced = false;
-                old = output;
-                output = next;
-                limit = Math.min(limit, Math.max(SMALL, GROWTH * live)); // 0 if an append failed
-            }
-        } catch (IOException | RuntimeException e) {
-            next.close();
-            throw e;
-        }
-        if (old != null) {
-            old.close();
-        }
-        next.force();
-        forceNames();
-    }
-
-    /** Writes the header and the lines that count; returns how many bytes that was. */
-    private static long write(List<Standing> snapshot, Disk.Output next) throws IOException {
-        LineBuffer lines = new LineBuffer();
-        lines.addHeader();
-        long written = 0;
-        for (Standing standing : snapshot) {
-            standing.lines().forEach(lines::add);
-            if (lines.length() >= BLOCK) {
-                written += drain(lines, next);
-            }
-        }
-        return written + drain(lines, next);
-    }
-
-    private static int drain(LineBuffer lines, Disk.Output next) throws IOException {
-        int length = lines.length();
-        next.write(lines.bytes(), 0, length);
-        lines.clear();
-        return length;
-    }
-
-    /** Copies what stands in the journal from a position on; returns the position of its end. */
-    private long copy(long from, Disk.Output next) throws IOException {
-        if (output == null) {
-            return from; // nobody appends yet
-        }
-        long end = from;
-        byte[] block = new byte[BLOCK];
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            in.seek(from);
-            for (int read = in.read(block); read > 0; read = in.read(block)) {
-                next.write(block, 0, read);
-                end += read;
-            }
-        }
-        return end;
+        journal.compact();
     }
 
     /** Gives the directory back. What was kept is with the kernel, and need not be on the disk. */
     @Override
     public void close() {
-        synchronized (forcing) {
-            synchronized (appending) {
-                close(output);
-                output = null;
-                close(lock);
-            }
-        }
-    }
-
-    private void close(Closeable opened) {
-        try {
-            if (opened != null) {
-                opened.close();
-            }
+        try (lock) {
+            journal.close();
         } catch (IOException e) {
-            LOG.error(Trouble.with(file, "cannot be closed", e).getMessage());
+            LOG.error("the journal of bookmarks cannot be closed: {}", Trouble.words(e));
         }
     }
 }

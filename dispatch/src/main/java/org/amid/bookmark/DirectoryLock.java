@@ -31,9 +31,10 @@ final class DirectoryLock implements Closeable {
         this.file = file;
     }
 
-    /** Takes a directory that is there. */
+    /** Takes a directory, and makes it if it is not there. */
     static DirectoryLock take(Path directory) throws IOException {
-        Path real = directory.toRealPath();
+        make(directory);
+        Path real = real(directory);
         if (!OURS.add(real)) {
             throw taken(directory, Long.toString(ProcessHandle.current().pid()));
         }
@@ -42,6 +43,28 @@ final class DirectoryLock implements Closeable {
         } catch (IOException | RuntimeException e) {
             OURS.remove(real);
             throw e;
+        }
+    }
+
+    private static void make(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return; // or a link to one, at which createDirectories would fail
+        }
+        try {
+            Files.createDirectories(
+                    directory,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw Trouble.with(directory, "the state directory cannot be made", e);
+        }
+    }
+
+    private static Path real(Path directory) throws IOException {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            throw Trouble.with(directory, "the state directory cannot be opened", e);
         }
     }
 

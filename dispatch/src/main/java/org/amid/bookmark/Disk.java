@@ -20,6 +20,9 @@ interface Disk {
     interface Output extends Closeable {
         void write(byte[] bytes, int offset, int length) throws IOException;
 
+        /** Takes back all behind a length. */
+        void cut(long length) throws IOException;
+
         /** Brings what was written to the disk; what is written meanwhile need not wait for it. */
         void force() throws IOException;
     }
@@ -62,13 +65,29 @@ interface Disk {
 
         @Override
         public void forceNames(Path directory) throws IOException {
-            boolean interrupted = Thread.interrupted(); // would close the channel
-            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-                names.force(true);
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+            uninterrupted(
+                    () -> {
+                        try (FileChannel names =
+                                FileChannel.open(directory, StandardOpenOption.READ)) {
+                            names.force(true);
+                        }
+                    });
+        }
+    }
+
+    /** What is done to a channel. */
+    interface Act {
+        void run() throws IOException;
+    }
+
+    /** Does something to a channel that an interrupt would close. */
+    private static void uninterrupted(Act act) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            act.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -81,6 +100,11 @@ interface Disk {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             file.write(bytes, offset, length);
+        }
+
+        @Override
+        public void cut(long length) throws IOException {
+            uninterrupted(() -> file.getChannel().truncate(length));
         }
 
         @Override

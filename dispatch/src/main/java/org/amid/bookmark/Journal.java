@@ -1,196 +1,318 @@
 package org.amid.bookmark;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
+import org.amid.config.Trouble;
 
-/**
- * What stands in a journal. The file may have been damaged anywhere; whatever is whole in it is
- * used, and what is not is told.
- */
-final class Journal {
-    private static final Pattern HEADER = Pattern.compile(LineBuffer.TITLE + "(\\d{1,6})");
-    private static final int LONGEST = 1 << 26; // nobody's bookmark has 64 MiB
-    private static final int MOST_TOLD = 20;
+/** The file that lines are appended to, together with what counts of them. */
+final class Journal implements Closeable {
+    /*
+     * Concurrency: the monitor "appending" guards the file that is appended to and what is known of
+     * the targets; it is never held while the disk is waited for. The monitor "forcing" is held
+     * while it is. Who needs both takes "forcing" first.
+     *
+     * Compaction: the new file is written and forced beside the old one, to which others append
+     * meanwhile; what they appended is copied behind it, and only for the last of it, the renaming
+     * and the change of files "appending" is held. That last part is not on the disk when the new
+     * name is; nobody was told that it is, because force() waits for "forcing".
+     */
 
-    private final LineParser parser = new LineParser();
-    private final Map<String, Standing> standings = new HashMap<>();
-    private final Map<String, Long> numbers = new TreeMap<>();
-    private final List<Long> damaged = new ArrayList<>();
-    private long number;
-    private long whole;
-    private long lastRun;
-    private int version;
-    private boolean terminated = true;
+    private static final long SMALL = 1 << 20;
+    private static final int GROWTH = 4;
+    private static final int BLOCK = 1 << 16;
 
-    private Journal() {}
+    private final Object forcing = new Object();
+    private final Object appending = new Object();
+
+    private final Path file;
+    private final Disk disk;
+    private final Map<String, Standing> standings;
+    private final LineBuffer buffer = new LineBuffer();
+
+    private Disk.Output output;
+    private long size; // of what counts, and of what stands between
+    private boolean torn; // the file may end within a line
+    private long limit = SMALL;
+    private boolean namesForced;
 
     /**
-     * Reads a journal.
+     * A line of the journal: a bookmark as it was kept, or that a target was forgotten.
      *
-     * @param file its name, for messages
-     * @throws IOException also if a newer Amid wrote it
+     * @param boot the boot it was kept in
+     * @param run the number of the start of Amid it was kept after; later runs have higher ones
+     * @param worth null if the target was forgotten
+     * @param bookmark null if the target was forgotten
      */
-    static Journal read(Path file, InputStream in) throws IOException {
-        Journal journal = new Journal();
-        journal.read(in);
-        if (journal.version > LineBuffer.VERSION && journal.whole == 0) {
-            throw new IOException(
-                    String.format(
-                            "%s: was written by a newer Amid, in version %d; this Amid knows"
-                                    + " version %d. Run the newer one, or name another directory"
-                                    + " with --state; there every target starts where its"
-                                    + " attribute from says",
-                            file, journal.version, LineBuffer.VERSION));
+    record Line(String target, String boot, long run, Worth worth, Bookmark bookmark) {
+        static Line forgotten(String target, String boot, long run) {
+            return new Line(target, boot, run, null, null);
+        }
+
+        boolean forgets() {
+            return worth == null;
+        }
+    }
+
+    private Journal(Path file, Disk disk, Map<String, Standing> standings) {
+        this.file = file;
+        this.disk = disk;
+        this.standings = standings;
+    }
+
+    /**
+     * Goes on in a file that is whole.
+     *
+     * @param torn whether its last line has no end
+     */
+    static Journal open(Path file, Disk disk, Map<String, Standing> standings, boolean torn)
+            throws IOException {
+        Journal journal = new Journal(file, disk, standings);
+        journal.torn = torn;
+        try {
+            journal.size = Files.size(file);
+            journal.output = disk.append(file);
+        } catch (IOException e) {
+            throw Trouble.with(file, "cannot be opened", e);
         }
         return journal;
     }
 
-    private void read(InputStream in) throws IOException {
-        byte[] block = new byte[1 << 16];
-        byte[] line = new byte[1 << 12];
-        long length = 0;
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
-            for (int from = 0; from < read; ) {
-                int end = lineEnd(block, from, read);
-                int more = end - from;
-                if (isKept(line, length, block[from]) && length + more <= LONGEST) {
-                    line = grown(line, (int) length + more);
-                    System.arraycopy(block, from, line, (int) length, more);
-                }
-                length += more;
-                if (end < read) {
-                    take(line, length);
-                    length = 0;
-                }
-                from = end + 1;
+    /** Begins a file, in the place of one that may be there. */
+    static Journal make(Path file, Disk disk, Map<String, Standing> standings) throws IOException {
+        Journal journal = new Journal(file, disk, standings);
+        try {
+            journal.rewrite();
+        } catch (IOException e) {
+            journal.close();
+            throw e;
+        }
+        return journal;
+    }
+
+    /** The name of what is to take the file's place, until it does. */
+    static Path fresh(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    /** What counts of a target. */
+    Optional<Standing> standing(String target) {
+        synchronized (appending) {
+            return Optional.ofNullable(standings.get(target));
+        }
+    }
+
+    /** The targets of which something counts. */
+    Set<String> targets() {
+        synchronized (appending) {
+            return new TreeSet<>(standings.keySet());
+        }
+    }
+
+    /** Appends lines with one write; if it fails, none of them counts. */
+    void append(List<Line> lines) throws IOException {
+        synchronized (appending) {
+            buffer.clear();
+            if (torn) {
+                buffer.addLineEnd();
             }
-        }
-        if (length > 0) {
-            take(line, length);
-            terminated = false;
-        }
-    }
-
-    private static int lineEnd(byte[] block, int from, int to) {
-        int end = from;
-        while (end < to && block[end] != '\n') {
-            end++;
-        }
-        return end;
-    }
-
-    /** A power cut can leave any number of zeros, which need not be kept to be found damaged. */
-    private static boolean isKept(byte[] line, long length, byte next) {
-        return (length == 0 ? next : line[0]) != 0;
-    }
-
-    private static byte[] grown(byte[] line, int length) {
-        return length <= line.length
-                ? line
-                : Arrays.copyOf(line, Math.max(length, 2 * line.length));
-    }
-
-    private void take(byte[] bytes, long length) {
-        number++;
-        if (length == 0 && number > 1) {
-            return; // an append that failed is ended by the next one
-        }
-        Optional<Line> line =
-                length > LONGEST || bytes[0] == 0
-                        ? Optional.empty()
-                        : parser.parse(bytes, (int) length);
-        if (line.isPresent()) {
-            take(line.get());
-        } else if (number == 1) {
-            version =
-                    version(
-                            new String(
-                                    bytes,
-                                    0,
-                                    (int) Math.min(length, 64),
-                                    StandardCharsets.ISO_8859_1));
-        } else {
-            damaged.add(number);
+            lines.forEach(buffer::add);
+            torn = true;
+            try {
+                output().write(buffer.bytes(), 0, buffer.length());
+            } catch (IOException e) {
+                takeBack();
+                throw Trouble.with(file, "cannot be written", e);
+            }
+            torn = false;
+            size += buffer.length();
+            lines.forEach(this::apply);
         }
     }
 
-    private void take(Line line) {
-        whole++;
-        lastRun = Math.max(lastRun, line.run());
+    /** Takes back what was written of lines that do not count. */
+    private void takeBack() {
+        if (output == null) {
+            return;
+        }
+        try {
+            output.cut(size);
+        } catch (IOException e) {
+            limit = 0; // it stays, and looks like damage, so the file is to be written anew soon
+            size = Math.max(size, file.toFile().length());
+        }
+    }
+
+    private Disk.Output output() throws IOException {
+        if (output == null) {
+            throw new IOException("is closed");
+        }
+        return output;
+    }
+
+    private void apply(Line line) {
         Standing standing = Standing.after(standings.get(line.target()), line);
         if (standing == null) {
             standings.remove(line.target());
-            numbers.remove(line.target());
         } else {
             standings.put(line.target(), standing);
-            numbers.put(line.target(), number);
         }
     }
 
-    private static int version(String header) {
-        Matcher matcher = HEADER.matcher(header);
-        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-    }
-
-    /** What counts of each target. */
-    Map<String, Standing> standings() {
-        return standings;
-    }
-
-    /** The highest number of a run in it. */
-    long lastRun() {
-        return lastRun;
-    }
-
-    /** Whether it ends with a line end. */
-    boolean isTerminated() {
-        return terminated;
-    }
-
-    /** What is damaged, and what is used instead; empty if all is whole. */
-    Optional<String> damage() {
-        List<String> parts = new ArrayList<>();
-        if (version != LineBuffer.VERSION) {
-            parts.add("its header is missing or damaged");
+    /** Brings what was appended until now to the disk. */
+    void force() throws IOException {
+        synchronized (forcing) {
+            try {
+                Disk.Output now;
+                synchronized (appending) {
+                    now = output();
+                }
+                now.force();
+                forceNames();
+            } catch (IOException e) {
+                synchronized (appending) {
+                    limit = 0; // the kernel may have given up these bytes, and not say so again
+                }
+                throw Trouble.with(file, "cannot be brought to the disk", e);
+            }
         }
-        if (damaged.size() == 1) {
-            parts.add("line " + damaged.get(0) + " is damaged and left out");
-        } else if (!damaged.isEmpty()) {
-            parts.add("lines " + told(damaged) + " are damaged and left out");
-        }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(String.join(", ", parts) + "; " + instead());
     }
 
-    private String instead() {
-        if (numbers.isEmpty()) {
-            return "no bookmark is left, so every target starts where its attribute from says";
+    private void forceNames() throws IOException {
+        if (!namesForced) {
+            disk.forceNames(file.toAbsolutePath().getParent());
+            namesForced = true;
         }
-        List<String> lines = new ArrayList<>();
-        numbers.forEach((target, line) -> lines.add(target + " (line " + line + ")"));
-        return "of each target its last whole line is used: " + told(lines);
     }
 
-    private static String told(List<?> things) {
-        String told =
-                things.stream()
-                        .limit(MOST_TOLD)
-                        .map(Object::toString)
-                        .collect(Collectors.joining(", "));
-        int more = things.size() - MOST_TOLD;
-        return more > 0 ? told + " and " + more + " more" : told;
+    /** Writes the file anew if it has grown to a multiple of what counts in it. */
+    void compact() throws IOException {
+        synchronized (forcing) {
+            boolean due;
+            synchronized (appending) {
+                due = output != null && size > limit;
+            }
+            if (due) {
+                rewrite();
+            }
+        }
+    }
+
+    private void rewrite() throws IOException {
+        try {
+            replace();
+        } catch (IOException e) {
+            synchronized (appending) {
+                limit = 0;
+            }
+            throw Trouble.with(file, "cannot be written anew", e);
+        }
+    }
+
+    private void replace() throws IOException {
+        Disk.Output next = disk.make(fresh(file));
+        Disk.Output old;
+        try {
+            old = change(next);
+        } catch (IOException | RuntimeException e) {
+            try (next) {
+                Files.deleteIfExists(fresh(file));
+            } catch (IOException more) {
+                e.addSuppressed(more);
+            }
+            throw e;
+        }
+        if (old != null) {
+            old.close();
+        }
+        next.force();
+        forceNames();
+    }
+
+    /** Puts a new file in the place of the one that is appended to, which is returned. */
+    private Disk.Output change(Disk.Output next) throws IOException {
+        List<Standing> snapshot;
+        long from;
+        long to;
+        synchronized (appending) {
+            snapshot = new ArrayList<>(standings.values());
+            from = size;
+            limit = Long.MAX_VALUE;
+        }
+        long live = write(snapshot, next);
+        synchronized (appending) {
+            to = size;
+        }
+        copy(from, to, next);
+        next.force();
+        synchronized (appending) {
+            copy(to, size, next);
+            disk.rename(fresh(file), file);
+            Disk.Output old = output;
+            output = next;
+            namesForced = false;
+            size = live + size - from;
+            limit = Math.min(limit, Math.max(SMALL, GROWTH * live)); // 0 if it is torn again
+            return old;
+        }
+    }
+
+    /** Writes the header and the lines that count; returns how many bytes that was. */
+    private static long write(List<Standing> snapshot, Disk.Output next) throws IOException {
+        LineBuffer lines = new LineBuffer();
+        lines.addHeader();
+        long written = 0;
+        for (Standing standing : snapshot) {
+            standing.lines().forEach(lines::add);
+            if (lines.length() >= BLOCK) {
+                written += drain(lines, next);
+            }
+        }
+        return written + drain(lines, next);
+    }
+
+    private static int drain(LineBuffer lines, Disk.Output next) throws IOException {
+        int length = lines.length();
+        next.write(lines.bytes(), 0, length);
+        lines.clear();
+        return length;
+    }
+
+    /** Copies what others appended meanwhile. */
+    private void copy(long from, long to, Disk.Output next) throws IOException {
+        if (from == to) {
+            return;
+        }
+        byte[] block = new byte[BLOCK];
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            in.seek(from);
+            for (long left = to - from; left > 0; ) {
+                int length = (int) Math.min(left, block.length);
+                in.readFully(block, 0, length);
+                next.write(block, 0, length);
+                left -= length;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (forcing) {
+            synchronized (appending) {
+                if (output != null) {
+                    Disk.Output last = output;
+                    output = null;
+                    last.close();
+                }
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.amid.bookmark;
 
 import java.util.List;
 import org.amid.bookmark.Bookmarks.Found;
+import org.amid.bookmark.Journal.Line;
 
 /**
  * The lines of a target that count.

@@ -7,7 +7,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.amid.bookmark.Bookmarks;
-import org.amid.config.Trouble;
 import org.amid.dispatch.Dispatcher;
 import org.amid.dispatch.Ledger;
 import org.amid.plan.Plan;
@@ -103,14 +102,10 @@ final class Service {
             LOG.error("the configuration is wrong; Amid goes on with the one it has");
             return;
         }
-        try {
-            for (String line : dispatcher.change(next.get())) {
-                LOG.info("{}", line);
-            }
-            LOG.info("goes on with its new configuration");
-        } catch (IOException e) {
-            LOG.error("the new configuration cannot be started: {}", Trouble.words(e));
+        for (String line : dispatcher.change(next.get())) {
+            LOG.info("{}", line);
         }
+        LOG.info("goes on with its new configuration");
     }
 
     private void stopBy(String signal) {

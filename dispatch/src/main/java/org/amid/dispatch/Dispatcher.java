@@ -67,12 +67,14 @@ public final class Dispatcher {
      *     read then
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public void start(Plan first) throws IOException, InterruptedException {
-        become(first, new Changes(plan, first));
+    public synchronized void start(Plan first) throws IOException, InterruptedException {
+        List<Reader> opened = become(first, new Changes(plan, first));
+        keepBirths();
         readers.values().stream()
                 .flatMap(reader -> reader.readings().get(0).counts().stream())
                 .forEach(log -> LOG.info("follows {}", log.log()));
         first.subscriptions().forEach(one -> LOG.info("subscribes {}", describe(one)));
+        opened.forEach(Reader::start);
     }
 
     private static String describe(SubscriptionPlan subscription) {
@@ -84,18 +86,23 @@ public final class Dispatcher {
      * subscription goes on where it is.
      *
      * @return what changed, a line each
-     * @throws IOException if the places where new subscriptions begin could not be kept; their logs
-     *     are not read then
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public synchronized List<String> change(Plan next) throws IOException, InterruptedException {
+    public synchronized List<String> change(Plan next) throws InterruptedException {
         Changes changes = new Changes(plan, next);
-        become(next, changes);
+        List<Reader> opened = become(next, changes);
+        try {
+            keepBirths();
+        } catch (IOException e) {
+            // not to read would be worse; the next bookmark makes up for it
+            LOG.error("where subscriptions begin cannot be kept: {}", Trouble.words(e));
+        }
+        opened.forEach(Reader::start);
         return changes.lines();
     }
 
-    private synchronized void become(Plan next, Changes changes)
-            throws IOException, InterruptedException {
+    /** Stops what leaves and opens what is new; the readers that are to be started. */
+    private List<Reader> become(Plan next, Changes changes) throws InterruptedException {
         long deadline = System.nanoTime() + CHANGE.toNanos();
         stopReaders(changes);
         drainOutboxes(changes, deadline);
@@ -120,8 +127,7 @@ public final class Dispatcher {
             }
         }
         forgetOthers(next);
-        keepBirths();
-        opened.forEach(Reader::start);
+        return opened;
     }
 
     private static boolean isSentTo(Plan plan, ReportingPlan<?> output) {

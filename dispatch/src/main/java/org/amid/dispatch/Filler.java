@@ -12,6 +12,9 @@ import org.amid.target.Place;
  * so that what is written has the order of the log. For the reading's thread only.
  */
 final class Filler {
+    /** Its patience is given once in so many times the same span. */
+    private static final long WINDOW = 10;
+
     private final String target;
     private final Outbox outbox;
     private final BatchPool pool;
@@ -20,6 +23,8 @@ final class Filler {
     private Batch batch;
     private Shipment waiting;
     private long waitingSince;
+    private long held;
+    private long windowSince = System.nanoTime();
     private long shippedAt = System.nanoTime();
 
     /**
@@ -109,13 +114,22 @@ final class Filler {
     boolean release() {
         if (waiting != null && outbox.offer(waiting)) {
             waiting = null;
+            held += System.nanoTime() - waitingSince;
         }
         return waiting == null;
     }
 
-    /** How much longer it may hold up others; not positive once it is over. */
+    /**
+     * How much longer it may hold up others; not positive once it is over. What counts is all the
+     * time it has held them up lately: one that is just too slow is no better than a dead one.
+     */
     long patienceNanos(long now) {
-        return waitingSince + outbox.patienceNanos() - now;
+        long patience = outbox.patienceNanos();
+        if (now - windowSince > WINDOW * patience) {
+            held = 0;
+            windowSince = now;
+        }
+        return patience - held - (now - waitingSince);
     }
 
     /** Whether it has been held for longer than its outbox may hold up others. */

@@ -127,10 +127,14 @@ final class Outbox {
 
     private boolean tryPut(Shipment shipment) {
         RingBuffer<Slot> ring = disruptor.getRingBuffer();
+        if (pool.isExhausted() && handled < put.get()) {
+            return false;
+        }
         while (ring.hasAvailableCapacity(1)) {
             try {
                 long sequence = ring.tryNext();
                 ring.get(sequence).shipment = shipment;
+                pool.waits(shipment.footprint());
                 progress.shipped(shipment);
                 put.incrementAndGet();
                 ring.publish(sequence);
@@ -188,6 +192,7 @@ final class Outbox {
             if (deliver(shipment)) {
                 keep();
             }
+            pool.waits(-shipment.footprint());
             List<Batch> batches = shipment.batches();
             for (int i = 0; i < batches.size(); i++) {
                 pool.give(batches.get(i));

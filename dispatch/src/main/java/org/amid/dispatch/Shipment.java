@@ -21,6 +21,15 @@ record Shipment(List<Batch> batches, Mark mark) {
         return rows;
     }
 
+    /** About how many bytes of memory it takes. */
+    long footprint() {
+        long footprint = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            footprint += batches.get(i).footprint();
+        }
+        return footprint;
+    }
+
     /** How many bytes of values it holds. */
     long bytes() {
         long bytes = 0;

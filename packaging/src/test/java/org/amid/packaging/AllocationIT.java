@@ -23,10 +23,12 @@ import org.amid.demo.Traffic;
 import org.amid.dispatch.Replay;
 import org.amid.plan.Plan;
 import org.amid.plan.PlanReader;
+import org.amid.target.Amendment;
 import org.amid.target.Catalogue;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
 import org.amid.target.ReportingType;
+import org.amid.target.Resume;
 import org.amid.target.TargetType;
 import org.amid.target.Window;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,8 +110,8 @@ class AllocationIT {
         }
 
         @Override
-        public void open(Optional<Receipt> last) throws IOException {
-            target.open(last);
+        public Receipt open(Optional<Resume> resume, Amendment amendment) throws IOException {
+            return target.open(resume, amendment);
         }
 
         @Override

@@ -10,6 +10,9 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A disk that runs full after so many bytes, as a real one does: what fits of a write is written
@@ -31,17 +34,36 @@ final class FaultyDisk implements OpenFile.Opener {
     /** Called before a write fails. */
     Runnable beforeFailure = () -> {};
 
+    /** Called with a path when a file is to be opened there. */
+    Opening beforeOpening = path -> {};
+
     /** How often something was brought to the disk. */
     volatile int forced;
 
     /** How many files are open. */
     int open;
 
+    private final Set<FileChannel> channels = new HashSet<>();
+
+    /** What happens before a file is opened. */
+    interface Opening {
+        void at(Path path) throws IOException;
+    }
+
+    /** Lets go of all files as the kernel does when a process is killed. */
+    void kill() throws IOException {
+        for (FileChannel channel : List.copyOf(channels)) {
+            channel.close();
+        }
+    }
+
     @Override
     public FileChannel open(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.APPEND);
+        beforeOpening.at(path);
+        FileChannel file = new Faulty(FileChannel.open(path, StandardOpenOption.APPEND));
         open++;
-        return new Faulty(file);
+        channels.add(file);
+        return file;
     }
 
     private final class Faulty extends FileChannel {
@@ -103,6 +125,7 @@ final class FaultyDisk implements OpenFile.Opener {
         @Override
         protected void implCloseChannel() throws IOException {
             open--;
+            channels.remove(this);
             file.close();
         }
 

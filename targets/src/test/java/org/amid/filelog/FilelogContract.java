@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.amid.datatree.Selection;
 import org.amid.target.Receipt;
+import org.amid.target.ReportingTarget;
 import org.amid.target.ReportingTargetContract;
 import org.amid.target.ReportingType;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +18,55 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class FilelogContract extends ReportingTargetContract<FilelogType.Settings> {
     @TempDir Path directory;
 
+    private final OnDisk type = new OnDisk();
+
+    /** The type, on a disk whose files can be let go of. */
+    private static final class OnDisk implements ReportingType<FilelogType.Settings> {
+        private final FilelogType type = new FilelogType();
+        private final FaultyDisk disk = new FaultyDisk();
+
+        @Override
+        public String title() {
+            return type.title();
+        }
+
+        @Override
+        public String help() {
+            return type.help();
+        }
+
+        @Override
+        public Class<FilelogType.Settings> settings() {
+            return type.settings();
+        }
+
+        @Override
+        public Optional<String> takesOnly(FilelogType.Settings settings) {
+            return type.takesOnly(settings);
+        }
+
+        @Override
+        public ReportingTarget make(FilelogType.Settings settings, List<Selection> selections) {
+            return new Filelog(settings, selections, disk);
+        }
+    }
+
     /** The form, as a user writes it. */
     abstract String form();
 
     @Override
     protected final ReportingType<FilelogType.Settings> type() {
-        return new FilelogType();
+        return type;
+    }
+
+    @Override
+    protected final boolean isExactlyOnce() {
+        return true;
+    }
+
+    @Override
+    protected final void abandon(ReportingTarget killed) throws IOException {
+        type.disk.kill();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
 import org.amid.filelog.form.Form;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
 import org.amid.target.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ class FilelogTest {
 
     @Test
     void writesAHeadingAndALineAnEvent() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch(0, 4));
 
         assertThat(path)
@@ -76,12 +77,12 @@ class FilelogTest {
 
     @Test
     void showsItsFileAndItsLengthAsAReceipt() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         Receipt receipt = filelog.take(batch(0, 4));
 
         assertThat(receipt)
                 .hasToString(path + ", now " + Files.size(path) + " bytes long")
-                .isEqualTo(new Filelog.Reached(path, Files.size(path)));
+                .isEqualTo(Reached.parse(receipt.text()));
         assertThat(filelog.take(batch(4, 1))).isNotEqualTo(receipt);
     }
 
@@ -101,7 +102,7 @@ class FilelogTest {
         Batch first = SampleEvents.batch(fit, 0, 5);
         Batch second = SampleEvents.batch(fit, 5, 2);
         Filelog whole = filelog(form, "never");
-        whole.open(Optional.empty());
+        whole.open(Optional.empty(), Amendment.NONE);
         whole.take(first);
         whole.take(second);
         whole.close();
@@ -125,7 +126,7 @@ class FilelogTest {
     private void deliver(Filelog to, Batch batch) throws IOException {
         for (int i = 0; i < 3; i++) {
             try {
-                to.open(Optional.empty());
+                to.open(Optional.empty(), Amendment.NONE);
                 to.take(batch);
                 return;
             } catch (IOException e) {
@@ -146,7 +147,7 @@ class FilelogTest {
         int failures = 0;
         while (!taken && failures < 1000) {
             try {
-                filelog.open(Optional.empty());
+                filelog.open(Optional.empty(), Amendment.NONE);
                 filelog.take(batch);
                 taken = true;
             } catch (IOException e) {
@@ -162,7 +163,7 @@ class FilelogTest {
 
     @Test
     void writesATornLineWholeIntoTheFileThatReplacedIt() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         disk.room = 200;
         disk.refusesToCut = true;
         Batch batch = batch(0, 10);
@@ -171,7 +172,7 @@ class FilelogTest {
         List<String> old = rows(path);
         Files.move(path, rotated);
         disk.room = Long.MAX_VALUE;
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch);
 
         List<String> torn = new ArrayList<>(old);
@@ -185,14 +186,14 @@ class FilelogTest {
 
     @Test
     void cutsTheTornLineOffAFileThatWasRenamedWhileItWasWritten() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         disk.room = 200;
         disk.beforeFailure = this::rotate;
         Batch batch = batch(0, 10);
         assertThatThrownBy(() -> filelog.take(batch)).isInstanceOf(IOException.class);
         filelog.close();
         disk.room = Long.MAX_VALUE;
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch);
 
         List<String> all = rows(rotated);
@@ -211,7 +212,7 @@ class FilelogTest {
 
     @Test
     void losesNothingWhenItIsRenamedBetweenAnyTwoBatches() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             filelog.take(batch(10 * i, 10));
@@ -227,14 +228,14 @@ class FilelogTest {
 
     @Test
     void goesOnAfterItsThreadWasInterruptedInTheMidst() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch(0, 10));
         Thread.currentThread().interrupt();
         Batch batch = batch(10, 10);
         assertThatThrownBy(() -> filelog.take(batch)).isInstanceOf(IOException.class);
         assertThat(Thread.interrupted()).isTrue();
         filelog.close();
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch);
 
         assertThat(rows(path)).isEqualTo(rendered(0, 20));
@@ -242,7 +243,7 @@ class FilelogTest {
 
     @Test
     void writesNothingTwiceWhenAnInterruptHidesWhatWasWritten() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch(0, 10));
         disk.interrupts = true;
         disk.room = 150;
@@ -251,7 +252,7 @@ class FilelogTest {
         assertThat(rows(path)).hasSizeGreaterThan(10);
         filelog.close();
         disk.room = Long.MAX_VALUE;
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch);
 
         assertThat(rows(path)).isEqualTo(rendered(0, 20));
@@ -259,7 +260,7 @@ class FilelogTest {
 
     @Test
     void takesARowOfAnySizeAndForgetsTheRoomItTook() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         Row huge =
                 SampleEvents.row(
                         SampleEvents.SCHEMA,
@@ -278,7 +279,7 @@ class FilelogTest {
 
     @Test
     void syncsWhatWasWrittenOncePerSpan() throws IOException {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         filelog.take(batch(0, 10));
         filelog.sync();
         filelog.sync();
@@ -290,11 +291,11 @@ class FilelogTest {
     @Test
     void syncsBeforeABatchCountsAsTaken() throws IOException {
         Filelog careful = filelog(Form.TABS, "always");
-        careful.open(Optional.empty());
+        careful.open(Optional.empty(), Amendment.NONE);
         int before = disk.forced;
         careful.take(batch(0, 10));
 
-        assertThat(careful.syncEvery()).isEmpty();
+        assertThat(careful.syncEvery()).contains(Duration.ZERO);
         assertThat(disk.forced).isEqualTo(before + 1);
         careful.close();
     }
@@ -302,13 +303,13 @@ class FilelogTest {
     @Test
     void writesNothingTwiceWhenTheDiskTakesItButIsNotSure() throws IOException {
         Filelog careful = filelog(Form.TABS, "always");
-        careful.open(Optional.empty());
+        careful.open(Optional.empty(), Amendment.NONE);
         disk.refusesToForce = true;
         Batch batch = batch(0, 10);
         assertThatThrownBy(() -> careful.take(batch)).isInstanceOf(IOException.class);
         assertThatThrownBy(careful::close).isInstanceOf(IOException.class);
         disk.refusesToForce = false;
-        careful.open(Optional.empty());
+        careful.open(Optional.empty(), Amendment.NONE);
         int before = disk.forced;
         careful.take(batch);
         careful.take(batch(10, 10));
@@ -321,7 +322,7 @@ class FilelogTest {
     @Test
     void neverSyncsWhereItNeedNot() throws IOException {
         Filelog careless = filelog(Form.TABS, "never");
-        careless.open(Optional.empty());
+        careless.open(Optional.empty(), Amendment.NONE);
         careless.take(batch(0, 10));
         careless.close();
 
@@ -331,7 +332,7 @@ class FilelogTest {
 
     @Test
     void canBeSyncedByAnotherThreadWhileItTakesAndIsRotated() throws Exception {
-        filelog.open(Optional.empty());
+        filelog.open(Optional.empty(), Amendment.NONE);
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Integer> syncs =
                 CompletableFuture.supplyAsync(

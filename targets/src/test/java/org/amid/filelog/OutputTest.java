@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ class OutputTest {
     @TempDir Path directory;
 
     private final FaultyDisk disk = new FaultyDisk();
+    private final List<Extent> announced = new ArrayList<>();
     private Path path;
     private Path rotated;
     private Output output;
@@ -37,7 +40,7 @@ class OutputTest {
 
     private Output output(String heading) {
         NewFile newFile = new NewFile(Mode.parse("0640"), Optional.empty());
-        return new Output(path, newFile, bytes(heading), true, disk);
+        return new Output(path, newFile, bytes(heading), true, disk, announced::add);
     }
 
     @Test
@@ -164,7 +167,7 @@ class OutputTest {
     @Test
     void bringsNothingToTheDiskWhereNothingIsToBe() throws IOException {
         NewFile newFile = new NewFile(Mode.parse("0640"), Optional.empty());
-        Output careless = new Output(path, newFile, new byte[0], false, disk);
+        Output careless = new Output(path, newFile, new byte[0], false, disk, announced::add);
         careless.open();
         append(careless, "a\n");
         careless.close();

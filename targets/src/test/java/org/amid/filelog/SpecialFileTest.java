@@ -120,7 +120,8 @@ class SpecialFileTest {
                 NEW_FILE,
                 heading,
                 true,
-                file -> FileChannel.open(file, StandardOpenOption.APPEND));
+                file -> FileChannel.open(file, StandardOpenOption.APPEND),
+                next -> {});
     }
 
     private static void append(Output output, String lines) throws IOException {

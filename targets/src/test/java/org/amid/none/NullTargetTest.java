@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Selection;
 import org.amid.target.Receipt;
+import org.amid.target.ReportingTarget;
 import org.amid.target.ReportingTargetContract;
 import org.amid.target.ReportingType;
 import org.amid.target.SampleEvents;
@@ -45,6 +46,16 @@ class NullTargetTest extends ReportingTargetContract<NullType.Settings> {
     @Override
     protected boolean canFail() {
         return false;
+    }
+
+    @Override
+    protected boolean isExactlyOnce() {
+        return false;
+    }
+
+    @Override
+    protected void abandon(ReportingTarget killed) {
+        // nothing of it is left
     }
 
     @Override
