@@ -3,10 +3,10 @@ package org.amid.target;
 import java.util.Optional;
 
 /**
- * What was read from one log, counted from when it was opened: lines = events + unparsable + too
- * long.
+ * What was read from one log, counted from when it was opened, and from where it begins.
  *
  * @param log what is read, as the user knows it: {@code apache.access: /var/log/apache2/access.log}
+ * @param lines all lines that were read to their end, counted where they are read
  * @param events lines published as what they are
  * @param unparsable lines that fit no format, published as such
  * @param tooLong lines that were skipped for their length
@@ -15,13 +15,14 @@ import java.util.Optional;
  */
 public record LogCount(
         String log,
+        long lines,
         long events,
         long unparsable,
         long tooLong,
         boolean unfinished,
         Optional<String> trouble) {
-    /** All lines that were read to their end. */
-    public long lines() {
-        return events + unparsable + tooLong;
+    /** Whether something became of every line. */
+    public boolean isBalanced() {
+        return lines == events + unparsable + tooLong;
     }
 }

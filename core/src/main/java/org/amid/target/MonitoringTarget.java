@@ -54,6 +54,11 @@ public interface MonitoringTarget extends AutoCloseable {
     /** How far it has read: everything up to here was published, and nothing behind it. */
     Place place();
 
+    /** The bytes that it knows of and has not read yet; 0 for a target that counts none. */
+    default long behind() {
+        return 0;
+    }
+
     /** What it has read, a count for each log. */
     List<LogCount> counts();
 

@@ -13,4 +13,11 @@ public interface Place {
      * target they came from; they hold no line ends.
      */
     Map<String, String> texts();
+
+    /**
+     * How far that is, in a few words for people, log by log: {@code access:
+     * /var/log/apache2/access.log at byte 4711}.
+     */
+    @Override
+    String toString();
 }

@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class LogCountTest {
     @Test
-    void addsUpToTheLinesThatWereRead() {
-        LogCount count = new LogCount("a log", 100, 20, 3, true, Optional.empty());
-
-        assertThat(count.lines()).isEqualTo(123);
+    void isBalancedWhenSomethingBecameOfEveryLine() {
+        assertThat(new LogCount("a log", 123, 100, 20, 3, true, Optional.empty()).isBalanced())
+                .isTrue();
+        assertThat(new LogCount("a log", 124, 100, 20, 3, true, Optional.empty()).isBalanced())
+                .isFalse();
     }
 }

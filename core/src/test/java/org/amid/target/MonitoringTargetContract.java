@@ -84,6 +84,10 @@ public abstract class MonitoringTargetContract<S extends Record> {
         /** Polls until there is nothing now, and gives the events since the last call. */
         private List<Integer> all() {
             pollToTheEnd(target);
+            return taken();
+        }
+
+        private List<Integer> taken() {
             List<Integer> taken = List.copyOf(numbers);
             numbers.clear();
             return taken;
@@ -285,23 +289,116 @@ public abstract class MonitoringTargetContract<S extends Record> {
     }
 
     @Test
-    @DisplayName("is at the same place as another opening that has read as far")
-    public void isAtTheSamePlaceAsAnotherOpeningThatHasReadAsFar() throws IOException {
+    @DisplayName("is level with another opening that has read as far")
+    public void isLevelWithAnotherOpeningThatHasReadAsFar() throws IOException {
         happen(1, 100);
         Running earlier = follow(From.BEGINNING);
         Running later = follow(From.END);
-        assertThat(later.target.place()).isNotEqualTo(earlier.target.place());
+        assertThat(later.target.isLevelWith(earlier.target)).isFalse();
         earlier.all();
         later.all();
-        assertThat(later.target.place()).isEqualTo(earlier.target.place());
+        assertThat(later.target.isLevelWith(earlier.target)).isTrue();
+        assertThat(earlier.target.isLevelWith(later.target)).isTrue();
         happen(101, 200);
         later.all();
-        assertThat(later.target.place()).isNotEqualTo(earlier.target.place());
+        assertThat(later.target.isLevelWith(earlier.target)).isFalse();
+        assertThat(earlier.target.isLevelWith(later.target)).isFalse();
         earlier.all();
 
-        assertThat(later.target.place())
-                .isEqualTo(earlier.target.place())
-                .hasSameHashCodeAs(earlier.target.place());
+        assertThat(later.target.isLevelWith(earlier.target)).isTrue();
+        assertThat(earlier.target.isLevelWith(later.target)).isTrue();
+    }
+
+    @Test
+    @DisplayName("reads up to the place of another, and no further")
+    public void readsUpToThePlaceOfAnotherAndNoFurther() throws IOException {
+        happen(1, 100);
+        Running behind = follow(From.BEGINNING);
+        Running ahead = follow(From.END);
+        Running farAhead = follow(From.BEGINNING);
+        farAhead.all();
+        happen(101, 200);
+        farAhead.all();
+        List<MonitoringTarget> others = List.of(farAhead.target, ahead.target);
+        pollUpTo(behind, others);
+
+        assertThat(behind.taken()).isEqualTo(numbers(1, 100));
+        assertThat(behind.target.isLevelWith(ahead.target)).isTrue();
+        pollUpTo(behind, List.of(farAhead.target));
+        assertThat(behind.taken()).isEqualTo(numbers(101, 200));
+        assertThat(behind.target.isLevelWith(farAhead.target)).isTrue();
+        happen(201, 300);
+        pollUpTo(behind, List.of());
+        assertThat(behind.taken()).isEqualTo(numbers(201, 300));
+    }
+
+    private void pollUpTo(Running running, List<MonitoringTarget> others) {
+        int polls = 0;
+        while (others.stream().noneMatch(running.target::isLevelWith)
+                && running.target.pollUpTo(block, others)) {
+            if (++polls > POLLS_AT_MOST) {
+                throw new AssertionError("it goes on and on");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("goes on from the texts of a place, kept by an earlier opening")
+    public void goesOnFromTheTextsOfAPlace() throws IOException {
+        happen(1, 100);
+        Running before = follow(From.BEGINNING);
+        before.all();
+        Map<String, String> texts = before.target.place().texts();
+        happen(101, 110);
+        before.all();
+        before.target.close();
+        happen(111, 200);
+        Running after = new Running(Start.following(From.END).at(texts, false));
+
+        assertThat(after.all()).isEqualTo(numbers(101, 200));
+        assertThat(texts.values()).allMatch(text -> text.indexOf('\n') < 0);
+    }
+
+    @Test
+    @DisplayName("has a place before it is polled, which holds what happens from then on")
+    public void hasAPlaceBeforeItIsPolled() throws IOException {
+        happen(1, 100);
+        Running before = follow(From.END);
+        Map<String, String> texts = before.target.place().texts();
+        before.target.close();
+        happen(101, 200);
+        Running after = new Running(Start.following(From.END).at(texts, false));
+
+        assertThat(after.all()).isEqualTo(numbers(101, 200));
+    }
+
+    @Test
+    @DisplayName("has a place that does not change when it reads on")
+    public void hasAPlaceThatDoesNotChangeWhenItReadsOn() throws IOException {
+        happen(1, 100);
+        Running running = follow(From.BEGINNING);
+        running.all();
+        Place place = running.target.place();
+        happen(101, 200);
+        running.all();
+        Running after = new Running(Start.following(From.END).at(place.texts(), false));
+
+        assertThat(after.all()).isEqualTo(numbers(101, 200));
+    }
+
+    @Test
+    @DisplayName("begins where it is told instead when the texts of a place are garbage")
+    public void textsSurviveGarbage() throws IOException {
+        happen(1, 100);
+        Running before = follow(From.BEGINNING);
+        before.all();
+        Map<String, String> texts = new LinkedHashMap<>(before.target.place().texts());
+        for (String garbage : List.of("", "garbage", "\0", "999999 - 1", "1 - 1 2:3", "1")) {
+            texts.replaceAll((log, text) -> garbage);
+            Running after = new Running(Start.following(From.BEGINNING).at(texts, false));
+
+            assertThat(after.all()).as(garbage).isEqualTo(numbers(1, 100));
+        }
     }
 
     @Test
@@ -313,9 +410,7 @@ public abstract class MonitoringTargetContract<S extends Record> {
         List<LogCount> counts = running.target.counts();
 
         assertThat(running.published()).isEqualTo(321);
-        assertThat(counts)
-                .allMatch(log -> log.lines() == log.events() + log.unparsable() + log.tooLong())
-                .noneMatch(log -> log.log().isBlank());
+        assertThat(counts).allMatch(LogCount::isBalanced).noneMatch(log -> log.log().isBlank());
     }
 
     @Test

@@ -51,12 +51,24 @@ final class DirectoryLock implements Closeable {
             return; // or a link to one, at which createDirectories would fail
         }
         try {
+            Path above = directory.toAbsolutePath().normalize();
+            while (Files.notExists(above)) {
+                above = above.getParent();
+            }
             Files.createDirectories(
                     directory,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
+            forceNames(directory.toAbsolutePath().normalize(), above);
         } catch (IOException e) {
             throw Trouble.with(directory, "the state directory cannot be made", e);
+        }
+    }
+
+    /** Brings new directories to the disk, up to the one that was there. */
+    private static void forceNames(Path directory, Path above) throws IOException {
+        for (Path made = directory; !made.equals(above); made = made.getParent()) {
+            Disk.LOCAL.forceNames(made.getParent());
         }
     }
 

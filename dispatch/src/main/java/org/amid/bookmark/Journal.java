@@ -43,6 +43,7 @@ final class Journal implements Closeable {
     private boolean torn; // the file may end within a line
     private long limit = SMALL;
     private boolean namesForced;
+    private boolean suspect; // guarded by "forcing": not all of it came to the disk
 
     /**
      * A line of the journal: a bookmark as it was kept, or that a target was forgotten.
@@ -175,15 +176,23 @@ final class Journal implements Closeable {
                 synchronized (appending) {
                     now = output();
                 }
-                now.force();
-                forceNames();
-            } catch (IOException e) {
-                synchronized (appending) {
-                    limit = 0; // the kernel may have given up these bytes, and not say so again
+                if (suspect) {
+                    replace();
+                } else {
+                    force(now);
                 }
+            } catch (IOException e) {
                 throw Trouble.with(file, "cannot be brought to the disk", e);
             }
         }
+    }
+
+    /** Forces a file; where that fails, the kernel may give up the bytes, and say so only once. */
+    private void force(Disk.Output now) throws IOException {
+        suspect = true;
+        now.force();
+        forceNames();
+        suspect = false;
     }
 
     private void forceNames() throws IOException {
@@ -198,7 +207,7 @@ final class Journal implements Closeable {
         synchronized (forcing) {
             boolean due;
             synchronized (appending) {
-                due = output != null && size > limit;
+                due = output != null && (suspect || size > limit);
             }
             if (due) {
                 rewrite();
@@ -210,9 +219,6 @@ final class Journal implements Closeable {
         try {
             replace();
         } catch (IOException e) {
-            synchronized (appending) {
-                limit = 0;
-            }
             throw Trouble.with(file, "cannot be written anew", e);
         }
     }
@@ -228,13 +234,18 @@ final class Journal implements Closeable {
             } catch (IOException more) {
                 e.addSuppressed(more);
             }
+            synchronized (appending) {
+                limit = 0;
+            }
             throw e;
         }
-        if (old != null) {
-            old.close();
+        try {
+            force(next);
+        } finally {
+            if (old != null) {
+                old.close();
+            }
         }
-        next.force();
-        forceNames();
     }
 
     /** Puts a new file in the place of the one that is appended to, which is returned. */

@@ -82,26 +82,34 @@ final class LineBuffer extends OutputStream {
         write('\n');
     }
 
+    /**
+     * Writes places as lists in which a name comes before what it names. They are no objects,
+     * because in a property's name the parser takes no half of a surrogate pair.
+     */
     private static void write(Bookmark bookmark, JsonGenerator json) {
         bookmark.receipt().ifPresent(receipt -> json.writeStringProperty("receipt", receipt));
         json.writeName("places");
-        json.writeStartObject();
+        json.writeStartArray();
         bookmark.places()
                 .forEach(
                         (subscription, targets) -> {
-                            json.writeName(subscription);
-                            json.writeStartObject();
+                            json.writeString(subscription);
+                            json.writeStartArray();
                             targets.forEach((target, logs) -> write(target, logs, json));
-                            json.writeEndObject();
+                            json.writeEndArray();
                         });
-        json.writeEndObject();
+        json.writeEndArray();
     }
 
     private static void write(String target, Map<String, String> logs, JsonGenerator json) {
-        json.writeName(target);
-        json.writeStartObject();
-        logs.forEach(json::writeStringProperty);
-        json.writeEndObject();
+        json.writeString(target);
+        json.writeStartArray();
+        logs.forEach(
+                (log, place) -> {
+                    json.writeString(log);
+                    json.writeString(place);
+                });
+        json.writeEndArray();
     }
 
     /**

@@ -9,22 +9,19 @@ import java.util.zip.CRC32C;
 import org.amid.bookmark.Journal.Line;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /** Makes a line of the journal of its bytes, and tells whether they are whole. */
 final class LineParser {
     static final String FORGOTTEN = "forgotten";
 
-    // names are paths and subscriptions here: of any length, and not worth remembering
     private static final JsonFactory JSON =
             JsonFactory.builder()
-                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNameLength(Integer.MAX_VALUE)
                                     .maxStringLength(Integer.MAX_VALUE)
                                     .build())
                     .build();
@@ -94,27 +91,30 @@ final class LineParser {
 
     private static Map<String, Map<String, Map<String, String>>> places(JsonParser json) {
         Map<String, Map<String, Map<String, String>>> places = new HashMap<>();
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            String subscription = json.getString();
             json.nextToken();
-            places.put(name, targets(json));
+            places.put(subscription, targets(json));
         }
         return places;
     }
 
     private static Map<String, Map<String, String>> targets(JsonParser json) {
         Map<String, Map<String, String>> targets = new HashMap<>();
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            String target = json.getString();
             json.nextToken();
-            targets.put(name, logs(json));
+            targets.put(target, logs(json));
         }
         return targets;
     }
 
     private static Map<String, String> logs(JsonParser json) {
         Map<String, String> logs = new HashMap<>();
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            String log = json.getString();
             json.nextToken();
-            logs.put(name, json.getString());
+            logs.put(log, json.getString());
         }
         return Map.copyOf(logs);
     }

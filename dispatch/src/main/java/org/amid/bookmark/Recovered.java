@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.amid.bookmark.Journal.Line;
 
 /**
- * What stands in a recovered. The file may have been damaged anywhere; whatever is whole in it is
- * used, and what is not is told.
+ * What was read back from a journal. The file may have been damaged anywhere; whatever is whole in
+ * it is used, and what is not is told.
  */
 final class Recovered {
     private static final Pattern HEADER = Pattern.compile(LineBuffer.TITLE + "(\\d{1,6})");
@@ -38,7 +38,7 @@ final class Recovered {
     private Recovered() {}
 
     /**
-     * Reads a recovered.
+     * Reads a journal.
      *
      * @param file its name, for messages
      * @throws IOException also if a newer Amid wrote it
@@ -67,7 +67,7 @@ final class Recovered {
                 int end = lineEnd(block, from, read);
                 int more = end - from;
                 if (length == 0) {
-                    line[0] = block[from];
+                    line[0] = block[from]; // decides whether the line is kept
                 }
                 if (line[0] != 0 && length + more <= LONGEST) { // zeros need no memory
                     line = grown(line, (int) length + more);

@@ -36,7 +36,7 @@ public final class Dispatcher {
     /** How long what leaves at a change of plan may take to write what it has. */
     private static final Duration CHANGE = Duration.ofSeconds(10);
 
-    /** How long a reader may take to answer; it may be waiting for a disk. */
+    /** How long readers may take to answer; one may be waiting for a disk. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Optional<Bookmarks> bookmarks;
@@ -233,29 +233,49 @@ public final class Dispatcher {
             }
         }
         outboxes.stop();
-        last = ledger(all);
+        last = ledger(ask(), all);
         if (stopped) {
             readers.values().forEach(Reader::close);
         }
         return stopped && kept && drained.size() == all.size();
     }
 
-    /** What was read and delivered so far; the last, once the dispatcher is stopped. */
-    public synchronized Ledger ledger() throws InterruptedException {
-        return last != null ? last : ledger(outboxes.all());
+    /**
+     * What was read and delivered so far; the last, once the dispatcher is stopped. Waits for a
+     * change of plan to be over.
+     */
+    public Ledger ledger() throws InterruptedException {
+        Map<String, Future<Ledger>> asked;
+        List<Outbox> all;
+        synchronized (this) {
+            if (last != null) {
+                return last;
+            }
+            asked = ask();
+            all = List.copyOf(outboxes.all());
+        }
+        return ledger(asked, all); // the answers hold up nobody
     }
 
-    private Ledger ledger(Collection<Outbox> all) throws InterruptedException {
-        List<Future<Ledger>> asked = new ArrayList<>();
-        for (Reader reader : readers.values()) {
-            asked.add(reader.ask(reader::ledger));
-        }
+    private Map<String, Future<Ledger>> ask() {
+        Map<String, Future<Ledger>> asked = new LinkedHashMap<>();
+        readers.forEach((name, reader) -> asked.put(name, reader.ask(reader::ledger)));
+        return asked;
+    }
+
+    private static Ledger ledger(Map<String, Future<Ledger>> asked, Collection<Outbox> all)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + ANSWER.toNanos();
         List<Ledger> parts = new ArrayList<>();
-        for (Future<Ledger> part : asked) {
+        for (Map.Entry<String, Future<Ledger>> part : asked.entrySet()) {
             try {
-                parts.add(part.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
-            } catch (ExecutionException | TimeoutException e) {
-                LOG.error("a reader does not answer: {}", e.toString());
+                long rest = Math.max(0, deadline - System.nanoTime());
+                parts.add(part.getValue().get(rest, TimeUnit.NANOSECONDS));
+            } catch (ExecutionException e) {
+                LOG.error("a bug in Amid: {} cannot be counted", part.getKey(), e.getCause());
+                parts.add(Ledger.unanswered(part.getKey()));
+            } catch (TimeoutException e) {
+                parts.add(Ledger.unanswered(part.getKey()));
             }
         }
         return Ledger.of(parts, all.stream().map(Ledger.Output::of).toList());

@@ -1,10 +1,12 @@
 package org.amid.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.amid.target.LogCount;
 import org.amid.target.Receipt;
 
@@ -30,8 +32,19 @@ public record Ledger(
      * @param taken those that it took
      * @param delivered those that its reporting target took
      * @param held whether its reporting target takes nothing at the moment
+     * @param apart whether it is read for by itself at the moment, because it is not where most are
+     * @param behind the bytes of its logs that were not read for it yet
+     * @param places up to where all that it takes is delivered, in words, by monitoring target
      */
-    public record Delivery(String title, long events, long taken, long delivered, boolean held) {
+    public record Delivery(
+            String title,
+            long events,
+            long taken,
+            long delivered,
+            boolean held,
+            boolean apart,
+            long behind,
+            Map<String, String> places) {
         /** The events that it passed over. */
         public long notSubscribed() {
             return events - taken;
@@ -43,12 +56,17 @@ public record Ledger(
         }
 
         private Delivery plus(Delivery other) {
+            Map<String, String> both = new LinkedHashMap<>(places);
+            both.putAll(other.places);
             return new Delivery(
                     title,
                     events + other.events,
                     taken + other.taken,
                     delivered + other.delivered,
-                    held || other.held);
+                    held || other.held,
+                    apart || other.apart,
+                    behind + other.behind,
+                    both);
         }
     }
 
@@ -59,12 +77,30 @@ public record Ledger(
      * @param receipt what it has to show, in words
      * @param failures how often it failed and was tried again
      * @param trouble what is wrong with it now; empty where nothing is
+     * @param kept when its bookmark was kept for the last time; empty where that never was
      */
-    public record Output(String name, String receipt, long failures, Optional<String> trouble) {
+    public record Output(
+            String name,
+            String receipt,
+            long failures,
+            Optional<String> trouble,
+            Optional<Instant> kept) {
         static Output of(Outbox outbox) {
             String receipt = outbox.progress().receipt().map(Receipt::toString).orElse("nothing");
-            return new Output(outbox.name(), receipt, outbox.failures(), outbox.trouble());
+            return new Output(
+                    outbox.name(),
+                    receipt,
+                    outbox.failures(),
+                    outbox.trouble(),
+                    outbox.progress().kept());
         }
+    }
+
+    /** What stands in for the part of a reader that does not answer. */
+    static Ledger unanswered(String target) {
+        String trouble = "its reader does not answer; it may be waiting for a disk";
+        LogCount count = new LogCount(target, 0, 0, 0, false, Optional.of(trouble));
+        return new Ledger(List.of(count), List.of(), List.of(), List.of());
     }
 
     /** Puts together what several readers tell. */
@@ -77,7 +113,20 @@ public record Ledger(
             part.subscriptions.forEach(one -> deliveries.merge(one.title, one, Delivery::plus));
             violations.addAll(part.violations);
         }
+        deliveries.values().stream().flatMap(Ledger::violation).forEach(violations::add);
         return new Ledger(logs, List.copyOf(deliveries.values()), outputs, violations);
+    }
+
+    private static Stream<String> violation(Delivery delivery) {
+        return delivery.notSubscribed() >= 0 && delivery.inFlight() >= 0
+                ? Stream.empty()
+                : Stream.of(
+                        String.format(
+                                "%s: %d events, %d taken, %d delivered",
+                                delivery.title(),
+                                delivery.events(),
+                                delivery.taken(),
+                                delivery.delivered()));
     }
 
     /** The events that were taken and not delivered. */

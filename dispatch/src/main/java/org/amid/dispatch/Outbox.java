@@ -4,6 +4,7 @@ import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
 import java.io.IOException;
@@ -162,6 +163,13 @@ final class Outbox {
 
     /** The far side of the ring: all that happens on the outbox's own thread. */
     private final class Writer implements EventHandler<Slot> {
+        private Sequence freed;
+
+        @Override
+        public void setSequenceCallback(Sequence callback) {
+            freed = callback;
+        }
+
         @Override
         public void onStart() {
             try {
@@ -198,6 +206,9 @@ final class Outbox {
                 pool.give(batches.get(i));
             }
             handled = sequence + 1;
+            // at once, not when all that is in the ring is delivered: whoever is told of the room
+            // below has to find it, since nobody tells again
+            freed.set(sequence);
             if (roomWanted) {
                 roomWanted = false;
                 readers.forEach(Runnable::run);

@@ -2,6 +2,7 @@ package org.amid.dispatch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Progress {
     private long unkeptBytes;
     private long keptAt = System.nanoTime() - KEEP_NANOS;
     private long keepNanos = KEEP_NANOS;
+    private Optional<Instant> kept = Optional.empty();
     private boolean pending;
     private long changes;
     private long synced;
@@ -186,6 +188,11 @@ final class Progress {
                 .map(Place::texts);
     }
 
+    /** Up to where all that a subscription takes of a monitoring target is delivered. */
+    synchronized Optional<Place> place(String key, String target) {
+        return Optional.ofNullable(places.getOrDefault(key, Map.of()).get(target));
+    }
+
     /** Whether that place is one from before the machine was started again, without warning. */
     synchronized boolean isFromBeforeReboot(String key, String target) {
         return afterReboot && shipped.getOrDefault(key, Map.of()).get(target) instanceof KeptPlace;
@@ -276,10 +283,16 @@ final class Progress {
         Bookmark bookmark = bookmark();
         keeper.keep(Map.of(name, bookmark), now);
         keptAt = System.nanoTime();
+        kept = Optional.of(Instant.now());
         keepNanos = KEEP_NANOS + NANOS_A_LOG * logs(bookmark) / 10;
         unkeptBytes = 0;
         pending = false;
         isNew = false;
+    }
+
+    /** When the bookmark was kept for the last time, in this run. */
+    synchronized Optional<Instant> kept() {
+        return kept;
     }
 
     private static long logs(Bookmark bookmark) {

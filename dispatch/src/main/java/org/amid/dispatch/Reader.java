@@ -268,20 +268,29 @@ final class Reader {
                 long accounted = filler.rows();
                 for (Subscription subscription : filler.subscriptions()) {
                     List<Selection> selections = subscription.plan().selections(plan.name());
-                    long delivered = filler.outbox().progress().delivered(selections);
+                    Progress progress = filler.outbox().progress();
                     deliveries.add(
                             new Ledger.Delivery(
                                     subscription.plan().title(),
                                     subscription.seen(reading.published()),
                                     subscription.taken(),
-                                    delivered,
-                                    reading.isHeld()));
+                                    progress.delivered(selections),
+                                    reading.isHeld(),
+                                    reading != readings.get(0),
+                                    reading.behind(),
+                                    places(progress, subscription)));
                     taken += subscription.taken();
                 }
                 missing.merge(filler.outbox(), taken - accounted, Long::sum);
             }
         }
         return new Ledger(logs, deliveries, List.of(), violations(missing));
+    }
+
+    private Map<String, String> places(Progress progress, Subscription subscription) {
+        return progress.place(subscription.key(), plan.name())
+                .map(place -> Map.of(plan.name(), place.toString()))
+                .orElse(Map.of());
     }
 
     private static long lines(List<LogCount> counts) {

@@ -255,6 +255,11 @@ final class Reading implements AutoCloseable {
         return counts().stream().mapToLong(log -> log.events() + log.unparsable()).sum();
     }
 
+    /** The bytes that it knows of and has not read yet. */
+    long behind() {
+        return target.behind();
+    }
+
     boolean isEnded() {
         return target.isEnded();
     }

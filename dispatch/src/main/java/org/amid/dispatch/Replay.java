@@ -147,7 +147,14 @@ public final class Replay {
             long delivered = outbox.progress().delivered(one.plan().selections(one.target()));
             deliveries.add(
                     new Ledger.Delivery(
-                            one.plan().title(), seen.get(one), one.taken(), delivered, false));
+                            one.plan().title(),
+                            seen.get(one),
+                            one.taken(),
+                            delivered,
+                            false,
+                            false,
+                            0,
+                            Map.of()));
         }
         Ledger part = new Ledger(logs, deliveries, List.of(), List.of());
         return Ledger.of(List.of(part), all.stream().map(Ledger.Output::of).toList());

@@ -43,6 +43,11 @@ public final class PlanReader {
         return new PlanReader(catalogue, problems).plan(sections, new Position(file.toString(), 0));
     }
 
+    /** What a configuration file says of the daemon; all defaults where that is wrong. */
+    public static AmidSettings daemon(Path file, Problems problems) {
+        return Sections.read(file, problems).daemon();
+    }
+
     private Optional<Plan> plan(Sections sections, Position whole) {
         if (!sections.isWhole()) {
             targets.excuseAll();

@@ -2,17 +2,54 @@ package org.amid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.amid.bookmark.Bookmarks;
 import org.amid.plan.AmidSettings;
 import org.amid.plan.Plan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class ServiceTest {
-    @Test
-    void endsAsItShouldWhenItIsStopped() throws InterruptedException {
-        Service service = new Service(new Plan(AmidSettings.NONE, List.of(), List.of(), List.of()));
-        service.stop();
+    private static final Plan NOTHING =
+            new Plan(AmidSettings.NONE, List.of(), List.of(), List.of());
 
-        assertThat(service.run()).isZero();
+    @TempDir private Path state;
+
+    @Test
+    void endsAsItShouldWhenItIsStopped() throws Exception {
+        try (Bookmarks bookmarks = Bookmarks.open(state, "boot")) {
+            Service service = new Service(NOTHING, Optional::empty, bookmarks);
+            service.stop();
+
+            assertThat(service.run()).isZero();
+        }
+    }
+
+    @Test
+    void readsItsConfigurationAgainWheneverItIsTold() throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        try (Bookmarks bookmarks = Bookmarks.open(state, "boot")) {
+            Service service =
+                    new Service(
+                            NOTHING,
+                            // the second is wrong, which does not end it
+                            () ->
+                                    read.incrementAndGet() == 2
+                                            ? Optional.empty()
+                                            : Optional.of(NOTHING),
+                            bookmarks);
+            service.reload();
+            service.reload();
+            service.reload();
+            service.stop();
+
+            assertThat(service.run()).isZero();
+        }
+        assertThat(read).hasValue(3);
     }
 }

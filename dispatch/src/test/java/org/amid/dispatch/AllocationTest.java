@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
 import org.amid.target.ReportingType;
+import org.amid.target.Resume;
 import org.amid.target.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,12 @@ class AllocationTest {
     private static final class Tally implements ReportingType<Tally.Settings>, ReportingTarget {
         private record Settings(Tally tally) {}
 
-        private record Taken() implements Receipt {}
+        private record Taken() implements Receipt {
+            @Override
+            public String text() {
+                return "";
+            }
+        }
 
         private static final Receipt TAKEN = new Taken();
 
@@ -102,8 +109,9 @@ class AllocationTest {
         }
 
         @Override
-        public void open(Optional<Receipt> last) {
-            assertThat(last).isEmpty();
+        public Receipt open(Optional<Resume> resume, Amendment amendment) {
+            assertThat(resume).isEmpty();
+            return TAKEN;
         }
 
         @Override

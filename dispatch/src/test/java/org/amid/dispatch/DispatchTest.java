@@ -20,19 +20,20 @@ class DispatchTest {
         Plan plan = setup.dispatch("all", "numbers", "kept").plan();
         SubscriptionPlan planned = plan.subscriptions().get(0);
         Selection selection = planned.selections().get(0);
-        Subscription subscription = new Subscription(planned);
-        Outbox outbox = new Outbox(plan.reporting().get(0), pool, 0);
-        Filler filler = new Filler(outbox, pool);
+        Subscription subscription = new Subscription(planned, "numbers", 0, 0);
+        Outbox outbox = new Outbox(plan.reporting().get(0), pool, Keeper.NONE, 0);
+        Filler filler = new Filler("numbers", outbox, pool);
         Dispatch dispatch = new Dispatch(subscription, selection, filler);
         outbox.start();
         dispatch.take(row(3));
         dispatch.take(row(4));
-        filler.flush();
+        filler.ship(Numbers.at("numbers", 5));
 
         assertThat(outbox.drain(System.nanoTime() + 20_000_000_000L)).isTrue();
         assertThat(store.rows()).containsExactly("numbers.odd 3 abc", "numbers.even 4 abcd");
         assertThat(subscription.taken()).isEqualTo(2);
         assertThat(subscription.plan()).isSameAs(planned);
+        assertThat(dispatch.filler()).isSameAs(filler);
         for (int metric = 0; metric < selection.source().size(); metric++) {
             assertThat(dispatch.selects(metric)).isEqualTo(selection.has(metric));
         }

@@ -3,6 +3,7 @@ package org.amid.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.amid.target.Start;
 
 /** The log of a stand-in monitoring target: so many numbered events, one a second since 1970. */
 final class Feed {
@@ -17,6 +18,8 @@ final class Feed {
     private boolean wasteful;
     private Object wasted;
     private final List<String> readBy = new ArrayList<>();
+    private final List<Start> starts = new ArrayList<>();
+    private int looks;
 
     /** Lets events happen; they have the next numbers, from 0. */
     synchronized Feed add(int events) {
@@ -99,8 +102,23 @@ final class Feed {
         return woken;
     }
 
-    synchronized void open() {
+    synchronized void open(Start start) {
         opened++;
+        starts.add(start);
+    }
+
+    /** What it was opened with, each time. */
+    synchronized List<Start> starts() {
+        return List.copyOf(starts);
+    }
+
+    synchronized void look() {
+        looks++;
+    }
+
+    /** How often somebody who was not polled looked whether it is still there. */
+    synchronized int looks() {
+        return looks;
     }
 
     synchronized void close() {

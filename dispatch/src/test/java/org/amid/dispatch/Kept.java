@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
 import org.amid.target.ReportingType;
+import org.amid.target.Resume;
 
 /** A stand-in reporting target: keeps the rows in a {@link Store}. */
 final class Kept implements ReportingType<Kept.Settings> {
@@ -32,18 +34,23 @@ final class Kept implements ReportingType<Kept.Settings> {
 
     @Override
     public ReportingTarget make(Settings settings, List<Selection> selections) {
-        return new Target(settings.store());
+        return new Target(settings.store(), settings.store().life());
     }
 
-    private record Target(Store store) implements ReportingTarget {
+    /**
+     * A target of one life of the store.
+     *
+     * @param life what it may not outlive
+     */
+    record Target(Store store, int life) implements ReportingTarget {
         @Override
-        public void open(Optional<Receipt> last) throws IOException {
-            store.open(last);
+        public Receipt open(Optional<Resume> resume, Amendment amendment) throws IOException {
+            return store.open(this, resume, amendment);
         }
 
         @Override
         public Receipt take(Batch batch) throws IOException {
-            return store.take(batch);
+            return store.take(this, batch);
         }
 
         @Override
@@ -63,7 +70,7 @@ final class Kept implements ReportingType<Kept.Settings> {
 
         @Override
         public void close() throws IOException {
-            store.close();
+            store.close(this);
         }
     }
 }

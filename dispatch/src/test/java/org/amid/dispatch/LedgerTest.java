@@ -3,6 +3,7 @@ package org.amid.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.amid.target.LogCount;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,19 @@ class LedgerTest {
     private static final LogCount UNREAD =
             new LogCount("web.old: /c.log", 0, 0, 0, false, Optional.of("is not there"));
 
+    private static Ledger.Delivery delivery(
+            String title, long events, long taken, long delivered, boolean held) {
+        Map<String, String> places = Map.of("web", "at line 7");
+        return new Ledger.Delivery(title, events, taken, delivered, held, held, 2 * events, places);
+    }
+
+    private static Ledger.Output output(
+            String name, String receipt, long failures, Optional<String> trouble) {
+        return new Ledger.Output(name, receipt, failures, trouble, Optional.empty());
+    }
+
     private static Ledger of(LogCount... logs) {
-        return new Ledger(List.of(logs), List.of(), List.of());
+        return new Ledger(List.of(logs), List.of(), List.of(), List.of());
     }
 
     @Test
@@ -37,22 +49,53 @@ class LedgerTest {
                 new Ledger(
                         List.of(),
                         List.of(
-                                new Ledger.Delivery("one -> a", 10, 10),
-                                new Ledger.Delivery("two -> b", 10, 7)),
+                                delivery("one -> a", 10, 10, 10, false),
+                                delivery("two -> b", 15, 10, 7, true)),
                         List.of(
-                                new Ledger.Output("a", "10 rows", 0),
-                                new Ledger.Output("b", "nothing", 5)));
+                                output("a", "10 rows", 0, Optional.empty()),
+                                output("b", "nothing", 5, Optional.of("disk full"))),
+                        List.of("web -> b: 3 events are nowhere"));
 
         assertThat(ledger.lines())
                 .containsExactly(
-                        "delivered one -> a: 10 of 10 events taken, 0 dropped",
-                        "delivered two -> b: 7 of 10 events taken, 3 dropped",
+                        "delivered one -> a: 10 events = 10 delivered + 0 not subscribed + 0 left",
+                        "delivered two -> b: 15 events = 7 delivered + 5 not subscribed + 3 left",
                         "wrote a: 10 rows",
-                        "wrote b: nothing; failures: 5");
+                        "wrote b: nothing; failures: 5",
+                        "a bug in Amid: web -> b: 3 events are nowhere");
         assertThat(ledger.inFlight()).isEqualTo(3);
         assertThat(ledger.subscriptions())
                 .extracting(Ledger.Delivery::inFlight)
                 .containsExactly(0L, 3L);
+    }
+
+    @Test
+    void addsUpWhatSeveralReadersTellOfASubscription() {
+        Ledger one =
+                new Ledger(
+                        List.of(WHOLE),
+                        List.of(
+                                delivery("one -> a", 10, 9, 8, false),
+                                delivery("two -> b", 1, 1, 1, false)),
+                        List.of(),
+                        List.of("first"));
+        Ledger two =
+                new Ledger(
+                        List.of(LEFT),
+                        List.of(delivery("one -> a", 100, 90, 80, true)),
+                        List.of(),
+                        List.of("second"));
+        List<Ledger.Output> outputs = List.of(output("a", "88 rows", 0, Optional.empty()));
+
+        assertThat(Ledger.of(List.of(one, two), outputs))
+                .isEqualTo(
+                        new Ledger(
+                                List.of(WHOLE, LEFT),
+                                List.of(
+                                        delivery("one -> a", 110, 99, 88, true),
+                                        delivery("two -> b", 1, 1, 1, false)),
+                                outputs,
+                                List.of("first", "second")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.amid.dispatch;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.amid.channel.Channel;
 import org.amid.datatree.Metric;
@@ -29,7 +31,18 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
 
     record Settings(Feed feed) {}
 
-    private record At(int position, long since) implements Place {}
+    /** A place: so many events were read, and the time that is waited for. */
+    record At(String name, int position, long since) implements Place {
+        @Override
+        public Map<String, String> texts() {
+            return Map.of(name, position + " " + since);
+        }
+    }
+
+    /** The place behind so many events. */
+    static At at(String name, int position) {
+        return new At(name, position, Long.MIN_VALUE);
+    }
 
     @Override
     public String title() {
@@ -79,16 +92,49 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
             this.even = root.child("even");
             this.odd = root.child("odd");
             this.end = start.follow() ? Integer.MAX_VALUE : feed.size();
-            this.position = start.from().equals(From.END) ? feed.size() : 0;
-            this.since = start.from().isTime() ? Window.micros(start.from().at()) : Long.MIN_VALUE;
-            feed.open();
+            String kept = start.place().get(name);
+            if (kept != null) {
+                String[] parts = kept.split(" ", -1);
+                this.position = Integer.parseInt(parts[0]);
+                this.since = Long.parseLong(parts[1]);
+            } else {
+                From from = start.from();
+                this.position = from.equals(From.END) ? feed.size() : 0;
+                this.since = from.isTime() ? Window.micros(from.at()) : Long.MIN_VALUE;
+            }
+            feed.open(start);
         }
 
         @Override
         public boolean poll(byte[] block) {
+            return poll(block, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others) {
+            int most = Integer.MAX_VALUE;
+            for (MonitoringTarget other : others) {
+                int there = ((Target) other).position;
+                most = there > position ? Math.min(most, there) : most;
+            }
+            return poll(block, most);
+        }
+
+        @Override
+        public boolean isLevelWith(MonitoringTarget other) {
+            Target target = (Target) other;
+            return target.position == position && target.since == since;
+        }
+
+        @Override
+        public void look() {
+            feed.look();
+        }
+
+        private boolean poll(byte[] block, int most) {
             feed.checkFailure();
             feed.readBy(Thread.currentThread().getName());
-            int upTo = Math.min(feed.size(), end);
+            int upTo = Math.min(most, Math.min(feed.size(), end));
             int from = position;
             for (int at = 0; position < upTo && at + EVENT <= block.length; at += EVENT) {
                 publish(position++, block, at);
@@ -143,7 +189,7 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
 
         @Override
         public Place place() {
-            return new At(position, since);
+            return new At(name, position, since);
         }
 
         @Override

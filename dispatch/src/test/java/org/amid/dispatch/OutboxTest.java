@@ -22,22 +22,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class OutboxTest {
-    private static final int IN_THE_RING = 8;
+    private static final int IN_THE_RING = 4;
 
     private final Store store = new Store();
     private final BatchPool pool = new BatchPool();
+    private final Setup setup = new Setup().from("numbers", new Feed()).to("kept", store);
     private ReportingPlan<?> plan;
     private Selection selection;
+    private Sender sender;
     private Outbox outbox;
-    private int next;
 
     @BeforeEach
     void make() {
-        Setup setup = new Setup().from("numbers", new Feed()).to("kept", store);
         setup.dispatch("one", "numbers", "kept").dispatch("two", "numbers", "kept");
         plan = setup.plan().reporting().get(0);
         selection = plan.selections().get(0);
-        outbox = new Outbox(plan, pool, 0);
+        sender = new Sender(setup.plan(), pool);
+        outbox = new Outbox(plan, pool, Keeper.NONE, 0);
         Logged.clear();
     }
 
@@ -48,16 +49,14 @@ class OutboxTest {
         outbox.drain(0);
     }
 
-    /** A batch with the next so many events. */
-    private Batch batch(int events) {
-        Batch batch = Setup.fill(pool.take(), selection, next, next + events - 1);
-        next += events;
-        return batch;
+    /** Puts a shipment as a reading does, which tries again what found no room. */
+    private static void put(Outbox outbox, Shipment shipment) {
+        eventually(() -> outbox.offer(shipment));
     }
 
-    private void putAll(int batches) {
-        for (int i = 0; i < batches; i++) {
-            assertThat(outbox.put(batch(3))).isTrue();
+    private void putAll(int shipments) {
+        for (int i = 0; i < shipments; i++) {
+            put(outbox, sender.ship(3));
         }
     }
 
@@ -85,41 +84,80 @@ class OutboxTest {
         outbox.start();
         outbox.awaitTried(20_000);
         assertThat(store.opened()).containsExactly(Optional.empty());
-        assertThat(outbox.receipt()).isEmpty();
+        assertThat(outbox.progress().receipt()).contains(new Store.Rows(0));
         putAll(2);
         assertThat(drain()).isTrue();
 
         assertThat(store.opened()).hasSize(1);
-        assertThat(outbox.receipt()).contains(new Store.Rows(6));
+        assertThat(outbox.progress().receipt()).contains(new Store.Rows(6));
     }
 
     @Test
-    void holdsWhoeverPutsWhileTheRingIsFullAndLosesNothing() throws Exception {
+    void takesNoMoreThanTheRingHoldsAndDoesNotBlock() {
         store.hang();
         outbox.start();
-        AtomicInteger put = new AtomicInteger();
-        Thread reader =
-                new Thread(
-                        () -> {
-                            for (int i = 0; i < 30; i++) {
-                                outbox.put(batch(3));
-                                put.incrementAndGet();
-                            }
-                        });
-        reader.start();
-        // it is not opened yet, so nothing has left the ring
-        eventually(() -> put.get() == IN_THE_RING && isParked(reader));
-        assertThat(store.rows()).isEmpty();
-        store.release();
-        reader.join(20_000);
+        for (int i = 0; i < IN_THE_RING; i++) {
+            assertThat(outbox.offer(sender.ship(3))).isTrue();
+        }
+        Shipment refused = sender.ship(3);
 
-        assertThat(put).hasValue(30);
-        assertThat(drain()).isTrue();
-        assertThat(store.rows()).isEqualTo(rows("numbers", 0, 89));
+        assertThat(outbox.offer(refused)).isFalse();
+        assertThat(outbox.offer(refused)).isFalse();
+        store.release();
+        put(outbox, refused);
+        eventually(() -> store.rows().equals(rows("numbers", 0, 3 * IN_THE_RING + 2)));
     }
 
-    private static boolean isParked(Thread thread) {
-        return thread.getState() == Thread.State.TIMED_WAITING;
+    @Test
+    void wakesWhoeverAskedInVainOnceThereIsRoom() {
+        AtomicInteger woken = new AtomicInteger();
+        AtomicInteger inVain = new AtomicInteger();
+        store.hang();
+        outbox.start();
+        for (int i = 0; i < IN_THE_RING; i++) {
+            assertThat(outbox.offer(sender.ship(3))).isTrue();
+        }
+        Shipment refused = sender.ship(3);
+        outbox.whenRoom(
+                () -> {
+                    // at that moment there has to be room: it is told only once
+                    if (woken.getAndIncrement() == 0 && !outbox.offer(refused)) {
+                        inVain.incrementAndGet();
+                    }
+                });
+        assertThat(outbox.offer(refused)).isFalse();
+        assertThat(woken).hasValue(0);
+        store.release();
+        eventually(() -> woken.get() > 0);
+        eventually(() -> store.rows().size() == 3 * IN_THE_RING + 3);
+
+        assertThat(inVain).hasValue(0);
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void wakesNobodyWhoAskedForNothing() throws InterruptedException {
+        AtomicInteger woken = new AtomicInteger();
+        AtomicInteger forgotten = new AtomicInteger();
+        Runnable gone = forgotten::incrementAndGet;
+        outbox.whenRoom(woken::incrementAndGet);
+        outbox.whenRoom(gone);
+        outbox.forget(gone);
+        store.hang();
+        outbox.start();
+        outbox.offer(sender.ship(3));
+        store.release();
+        eventually(() -> store.rows().size() == 3);
+        assertThat(woken).hasValue(0);
+        store.hang();
+        while (outbox.offer(sender.ship(3))) {
+            assertThat(sender.next()).isLessThan(100);
+        }
+        store.release();
+        eventually(() -> woken.get() == 1);
+
+        assertThat(forgotten).hasValue(0);
+        assertThat(drain()).isTrue();
     }
 
     @Test
@@ -131,10 +169,10 @@ class OutboxTest {
             readers[i] =
                     new Thread(
                             () -> {
+                                Sender own = new Sender(setup.plan(), pool);
+                                own.pass(first);
                                 for (int number = 0; number < 500; number++) {
-                                    Batch batch = pool.take();
-                                    int at = first + number;
-                                    outbox.put(Setup.fill(batch, selection, at, at));
+                                    put(outbox, own.ship(1));
                                 }
                             });
             readers[i].start();
@@ -171,8 +209,8 @@ class OutboxTest {
         assertThat(drain()).isTrue();
         assertThat(store.rows()).isEqualTo(rows("numbers", 0, 17));
         assertThat(outbox.failures()).isEqualTo(1);
-        assertThat(store.opened())
-                .containsExactly(Optional.empty(), Optional.of(new Store.Rows(3)));
+        // it knows for itself what it took
+        assertThat(store.opened()).containsExactly(Optional.empty(), Optional.empty());
     }
 
     @ParameterizedTest
@@ -229,15 +267,14 @@ class OutboxTest {
     @Test
     void givesUpATargetThatFailsTooLong() throws Exception {
         store.failAlways(new IOException("gone"));
-        outbox = new Outbox(plan, pool, TimeUnit.MILLISECONDS.toNanos(1));
+        outbox = new Outbox(plan, pool, Keeper.NONE, TimeUnit.MILLISECONDS.toNanos(1));
         outbox.start();
-        while (outbox.put(batch(3))) {
-            assertThat(next).isLessThan(100);
-        }
+        outbox.offer(sender.ship(3));
+        eventually(outbox::isAbandoned);
 
-        assertThat(outbox.isAbandoned()).isTrue();
         assertThat(outbox.isTroubled()).isTrue();
-        assertThat(outbox.put(batch(3))).isFalse();
+        assertThat(outbox.trouble()).contains("gone");
+        assertThat(outbox.offer(sender.ship(3))).isFalse();
         assertThat(drain()).isFalse();
         assertThat(store.rows()).isEmpty();
         assertThat(Logged.errors())
@@ -246,7 +283,7 @@ class OutboxTest {
 
     @Test
     void doesNotGiveUpATargetThatWorksAgainInTime() throws InterruptedException {
-        outbox = new Outbox(plan, pool, TimeUnit.SECONDS.toNanos(60));
+        outbox = new Outbox(plan, pool, Keeper.NONE, TimeUnit.SECONDS.toNanos(60));
         store.fail(new IOException("away"), new IOException("away"));
         outbox.start();
         putAll(3);
@@ -256,99 +293,17 @@ class OutboxTest {
     }
 
     @Test
-    void closesTheTargetOnItsOwnThreadWhenItIsDrained() throws InterruptedException {
-        outbox.start();
-        putAll(1);
-        assertThat(drain()).isTrue();
-
-        assertThat(store.closed()).isEqualTo(1);
-        assertThat(store.closedBy()).isEqualTo("write kept");
-        assertThat(outbox.put(batch(1))).isFalse();
-    }
-
-    @Test
-    void drainsWhatWasNeverUsed() throws InterruptedException {
-        outbox.start();
-
-        assertThat(drain()).isTrue();
-        assertThat(store.rows()).isEmpty();
-    }
-
-    @Test
-    void isNotDrainedIfTheTargetCannotBeClosed() throws InterruptedException {
-        store.failToClose(new IOException("the last block is lost"));
-        outbox.start();
-        putAll(1);
-
-        assertThat(drain()).isFalse();
-        assertThat(Logged.errors()).containsExactly("kept: closing: the last block is lost");
-    }
-
-    @Test
-    void isNotDrainedWhileTheTargetHangsAndClosesItWhenItComesBack() throws InterruptedException {
-        outbox.start();
-        outbox.awaitTried(20_000);
-        store.hang();
-        putAll(4);
-        eventually(store::isHanging);
-
-        assertThat(outbox.drain(in(Duration.ofMillis(50)))).isFalse();
-        assertThat(store.closed()).isZero();
-        store.release();
-        eventually(() -> store.closed() == 1);
-        assertThat(store.closedBy()).isEqualTo("write kept");
-        assertThat(store.rows()).isEqualTo(rows("numbers", 0, 2)); // the batch it hung at
-    }
-
-    @Test
-    void isNotDrainedWhileTheTargetHangsAsItOpens() throws InterruptedException {
-        store.hang();
-        outbox.start();
-        eventually(store::isHanging);
-
-        assertThat(outbox.drain(in(Duration.ofMillis(1)))).isFalse();
-    }
-
-    @Test
-    void isNotDrainedWhileTheTargetFails() throws InterruptedException {
-        store.failAlways(new IOException("disk full"));
-        outbox.start();
-        putAll(2);
-
-        assertThat(outbox.drain(in(Duration.ofMillis(50)))).isFalse();
-        assertThat(store.rows()).isEmpty();
-    }
-
-    @Test
-    void letsNobodyWaitOnceItIsHurried() throws Exception {
-        store.hang();
-        outbox.start();
-        putAll(IN_THE_RING);
-        AtomicInteger refused = new AtomicInteger();
-        Thread reader = new Thread(() -> refused.addAndGet(outbox.put(batch(3)) ? 0 : 1));
-        reader.start();
-        eventually(() -> isParked(reader));
-        outbox.hurry();
-        reader.join(20_000);
-        store.release();
-
-        assertThat(refused).hasValue(1);
-        assertThat(drain()).isTrue();
-        assertThat(store.rows()).isEqualTo(rows("numbers", 0, 3 * IN_THE_RING - 1));
-    }
-
-    @Test
     void countsWhatItDeliveredOfEachSelection() throws InterruptedException {
         Selection other = plan.selections().get(1);
         outbox.start();
         putAll(2);
-        outbox.put(Setup.fill(pool.take(), other, 0, 9));
+        put(outbox, sender.ship(other, 10));
         assertThat(drain()).isTrue();
 
-        assertThat(outbox.delivered(List.of(selection))).isEqualTo(6);
-        assertThat(outbox.delivered(List.of(other))).isEqualTo(10);
-        assertThat(outbox.delivered(List.of(selection, other))).isEqualTo(16);
-        assertThat(outbox.delivered(List.of())).isZero();
+        assertThat(outbox.progress().delivered(List.of(selection))).isEqualTo(6);
+        assertThat(outbox.progress().delivered(List.of(other))).isEqualTo(10);
+        assertThat(outbox.progress().delivered(List.of(selection, other))).isEqualTo(16);
+        assertThat(outbox.progress().delivered(List.of())).isZero();
     }
 
     @Test
@@ -358,7 +313,7 @@ class OutboxTest {
         putAll(3);
         outbox.drain(in(Duration.ofMillis(1)));
 
-        assertThat(outbox.delivered(List.of(selection))).isZero();
+        assertThat(outbox.progress().delivered(List.of(selection))).isZero();
     }
 
     @Test
@@ -383,6 +338,8 @@ class OutboxTest {
         assertThat(outbox.syncEvery()).isEmpty();
         store.syncEvery(Duration.ofMillis(7));
         assertThat(outbox.syncEvery()).contains(Duration.ofMillis(7));
+        store.syncEvery(Duration.ZERO);
+        assertThat(outbox.syncEvery()).isEmpty();
         outbox.sync();
         assertThat(store.synced()).isEqualTo(1);
     }

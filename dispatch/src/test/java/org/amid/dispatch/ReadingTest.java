@@ -1,9 +1,11 @@
 package org.amid.dispatch;
 
+import static org.amid.dispatch.Setup.eventually;
 import static org.amid.dispatch.Setup.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.amid.plan.Plan;
 import org.amid.target.From;
 import org.amid.target.Start;
@@ -28,23 +30,35 @@ class ReadingTest {
 
     private Plan start() throws InterruptedException {
         Plan plan = setup.plan();
-        outboxes = new Outboxes(plan, plan.subscriptions(), pool, 0);
-        outboxes.start();
-        subscriptions = plan.subscriptions().stream().map(Subscription::new).toList();
+        outboxes = new Outboxes(pool, Optional.empty(), 0);
+        outboxes.start(plan.reporting());
+        subscriptions =
+                plan.subscriptions().stream()
+                        .map(one -> new Subscription(one, "numbers", 0, 0))
+                        .toList();
         return plan;
     }
 
     private Reading reading(Plan plan, Start start, List<Subscription> own) {
-        return new Reading(plan.monitoring().get(0), start, own, outboxes.byName(), pool);
+        return new Reading(plan.monitoring().get(0), start, own, outboxes, pool);
     }
 
     @AfterEach
     void end() throws InterruptedException {
-        outboxes.drain(0);
+        store.release();
+        outboxes.drain(List.copyOf(outboxes.all()), 0);
+        outboxes.stop();
     }
 
     private boolean drain() throws InterruptedException {
-        return outboxes.drain(System.nanoTime() + 20_000_000_000L);
+        List<Outbox> all = List.copyOf(outboxes.all());
+        return outboxes.drain(all, System.nanoTime() + 20_000_000_000L).equals(all);
+    }
+
+    /** Reads what there is, as a reader does: while it is held, nothing is read. */
+    private void readAll(Reading reading) {
+        eventually(() -> reading.release() && !reading.poll(block, List.of()));
+        eventually(reading::release);
     }
 
     @ParameterizedTest
@@ -54,9 +68,8 @@ class ReadingTest {
         feed.add(5000);
         setup.dispatch("all", "numbers", "kept");
         try (Reading reading = reading(start(), Start.following(From.BEGINNING), subscriptions)) {
-            while (reading.poll(block)) {
-                assertThat(reading.isEnded()).isFalse();
-            }
+            readAll(reading);
+            assertThat(reading.isEnded()).isFalse();
             assertThat(drain()).isTrue();
         }
 
@@ -69,8 +82,8 @@ class ReadingTest {
         setup.dispatch("all", "numbers", "kept");
         try (Reading reading = reading(start(), Start.following(From.BEGINNING), subscriptions)) {
             feed.add(3);
-            assertThat(reading.poll(block)).isTrue();
-            assertThat(reading.poll(block)).isFalse();
+            assertThat(reading.poll(block, List.of())).isTrue();
+            assertThat(reading.poll(block, List.of())).isFalse();
             assertThat(drain()).isTrue();
         }
 
@@ -83,9 +96,8 @@ class ReadingTest {
         setup.dispatch("odd", "numbers.odd", "kept");
         setup.dispatch("even", "numbers.even", "kept");
         try (Reading reading = reading(start(), Start.following(From.BEGINNING), subscriptions)) {
-            while (reading.poll(block)) {
-                assertThat(reading.isEnded()).isFalse();
-            }
+            readAll(reading);
+            assertThat(reading.isEnded()).isFalse();
             assertThat(drain()).isTrue();
         }
 
@@ -99,7 +111,7 @@ class ReadingTest {
         setup.dispatch("all", "numbers", "kept");
         setup.dispatch("odd", "numbers.odd", "numbers.number", "kept", From.BEGINNING);
         try (Reading reading = reading(start(), Start.following(From.BEGINNING), subscriptions)) {
-            reading.poll(block);
+            reading.poll(block, List.of());
             reading.flush();
             assertThat(drain()).isTrue();
         }
@@ -119,9 +131,8 @@ class ReadingTest {
         feed.add(1000);
         setup.dispatch("all", "numbers, !numbers.even", "kept, other");
         try (Reading reading = reading(start(), Start.following(From.BEGINNING), subscriptions)) {
-            while (reading.poll(block)) {
-                assertThat(reading.isEnded()).isFalse();
-            }
+            readAll(reading);
+            assertThat(reading.isEnded()).isFalse();
             assertThat(drain()).isTrue();
         }
 
@@ -136,23 +147,42 @@ class ReadingTest {
         Plan plan = start();
         Reading first = reading(plan, Start.following(From.BEGINNING), subscriptions.subList(0, 1));
         Reading second = reading(plan, Start.following(From.END), subscriptions.subList(1, 2));
-        first.poll(block);
-        assertThat(second.place()).isEqualTo(first.place());
-        second.poll(block);
+        assertThat(first.canJoin(second)).isFalse();
+        first.poll(block, List.of(second.target()));
+        assertThat(first.canJoin(second)).isTrue();
         feed.add(1);
-        second.poll(block); // not sent on yet
-        first.poll(block);
+        second.poll(block, List.of()); // not shipped yet
+        assertThat(first.canJoin(second)).isFalse();
+        first.poll(block, List.of());
         first.join(second);
         feed.add(50);
-        while (first.poll(block)) {
-            assertThat(feed.stillOpen()).isEqualTo(1);
-        }
+        readAll(first);
+        assertThat(feed.stillOpen()).isEqualTo(1);
         assertThat(drain()).isTrue();
         first.close();
 
         assertThat(store.rows()).isEqualTo(rows("numbers", 0, 150));
         assertThat(other.rows()).isEqualTo(rows("numbers", 100, 150));
         assertThat(feed.stillOpen()).isZero();
+        assertThat(subscriptions.get(0).seen(first.published())).isEqualTo(151);
+        assertThat(subscriptions.get(1).seen(first.published())).isEqualTo(51);
+    }
+
+    @Test
+    void doesNotReadPastWhoIsAhead() throws InterruptedException {
+        feed.add(90);
+        setup.dispatch("all", "numbers", "kept");
+        setup.dispatch("late", "numbers", "", "other", From.END);
+        Plan plan = start();
+        Reading first = reading(plan, Start.following(From.BEGINNING), subscriptions.subList(0, 1));
+        Reading second = reading(plan, Start.following(From.END), subscriptions.subList(1, 2));
+        feed.add(30);
+        assertThat(first.poll(block, List.of(second.target()))).isTrue();
+
+        assertThat(first.published()).isEqualTo(90);
+        assertThat(first.canJoin(second)).isTrue();
+        first.close();
+        second.close();
     }
 
     @Test
@@ -162,7 +192,7 @@ class ReadingTest {
         Start replay = Start.replaying(Window.ALL);
         try (Reading reading = reading(start(), replay, subscriptions)) {
             assertThat(reading.isEnded()).isFalse();
-            reading.poll(block);
+            reading.poll(block, List.of());
             assertThat(reading.isEnded()).isTrue();
             assertThat(reading.counts().get(0).events()).isEqualTo(10);
         }

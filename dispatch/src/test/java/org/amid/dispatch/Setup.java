@@ -1,6 +1,7 @@
 package org.amid.dispatch;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,28 @@ final class Setup {
     private final Map<String, MonitoringPlan<?>> monitoring = new LinkedHashMap<>();
     private final Map<String, ReportingPlan<?>> reporting = new LinkedHashMap<>();
     private final List<DispatchPlan> dispatches = new ArrayList<>();
+    private Duration patience = Duration.ofSeconds(1);
 
     /** A monitoring target. */
     Setup from(String name, Feed feed) {
+        return from(name, feed, "as it was");
+    }
+
+    /**
+     * A monitoring target.
+     *
+     * @param fingerprint what its section says
+     */
+    Setup from(String name, Feed feed, String fingerprint) {
         Numbers.Settings settings = new Numbers.Settings(feed);
-        monitoring.put(name, new MonitoringPlan<>(name, new Numbers(), settings, NOWHERE));
+        monitoring.put(
+                name, new MonitoringPlan<>(name, new Numbers(), settings, NOWHERE, fingerprint));
+        return this;
+    }
+
+    /** The patience of the reporting targets that follow. */
+    Setup patience(Duration span) {
+        patience = span;
         return this;
     }
 
@@ -44,7 +62,24 @@ final class Setup {
     }
 
     <S extends Record> Setup to(String name, ReportingType<S> type, S settings) {
-        reporting.put(name, new ReportingPlan<>(name, type, settings, NOWHERE, new ArrayList<>()));
+        return to(name, type, settings, "as it was");
+    }
+
+    /**
+     * A reporting target.
+     *
+     * @param fingerprint what its section says
+     */
+    Setup to(String name, Store store, String fingerprint) {
+        return to(name, new Kept(), new Kept.Settings(store), fingerprint);
+    }
+
+    private <S extends Record> Setup to(
+            String name, ReportingType<S> type, S settings, String fingerprint) {
+        reporting.put(
+                name,
+                new ReportingPlan<>(
+                        name, type, settings, patience, NOWHERE, fingerprint, new ArrayList<>()));
         return this;
     }
 
@@ -59,7 +94,10 @@ final class Setup {
             ChannelPattern pattern = ChannelPattern.parse(subscribe);
             ReadSyntax chosen = select.isEmpty() ? ReadSyntax.EVERYTHING : ReadSyntax.parse(select);
             List<Selection> selections = selections(pattern, chosen, reporting.get(target));
-            subscriptions.add(new SubscriptionPlan(name, target, pattern, from, selections));
+            String fingerprint = String.join("; ", name, subscribe, select, from.toString());
+            subscriptions.add(
+                    new SubscriptionPlan(
+                            name, target, pattern, from, name, fingerprint, selections));
         }
         dispatches.add(new DispatchPlan(name, NOWHERE, subscriptions));
         return this;

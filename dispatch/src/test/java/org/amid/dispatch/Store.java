@@ -12,14 +12,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
+import org.amid.target.Resume;
 
 /** What a stand-in reporting target writes to, and what can be done to it. */
 final class Store {
     /** A receipt: so many rows. */
     record Rows(int rows) implements Receipt {
+        @Override
+        public String text() {
+            return Integer.toString(rows);
+        }
+
         @Override
         public String toString() {
             return rows + " rows";
@@ -27,7 +35,7 @@ final class Store {
     }
 
     private final List<String> rows = new ArrayList<>();
-    private final List<Optional<Receipt>> opened = new ArrayList<>();
+    private final List<Optional<Resume>> opened = new ArrayList<>();
     private final Set<Batch> batches = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Throwable> failures = new ArrayDeque<>();
     private final AtomicInteger hanging = new AtomicInteger();
@@ -40,6 +48,11 @@ final class Store {
     private volatile Optional<Duration> syncEvery = Optional.empty();
     private volatile Exception syncFailure;
     private int synced;
+    private boolean cuts;
+    private Kept.Target holder;
+    private Amendment amendment;
+    private final AtomicInteger life = new AtomicInteger();
+    private final List<Integer> cut = new ArrayList<>();
 
     /** Makes what is done next fail, once for each of these. */
     synchronized Store fail(Throwable... next) {
@@ -97,17 +110,54 @@ final class Store {
         syncFailure = failure;
     }
 
-    void open(Optional<Receipt> last) throws IOException {
-        pass();
-        synchronized (this) {
-            opened.add(last);
-            fail();
+    /** Takes back what a receipt does not show, when it is opened with one. */
+    Store exactlyOnce() {
+        cuts = true;
+        return this;
+    }
+
+    /** What a target belongs to that is made now. */
+    int life() {
+        return life.get();
+    }
+
+    /** Lets all targets that were made so far do nothing any more, as if their process had died. */
+    synchronized void die() {
+        life.incrementAndGet();
+        holder = null;
+    }
+
+    private void checkAlive(Kept.Target target) throws IOException {
+        if (target.life() != life.get()) {
+            throw new IOException("is dead");
         }
     }
 
-    Receipt take(Batch batch) throws IOException {
+    Receipt open(Kept.Target target, Optional<Resume> resume, Amendment amendment)
+            throws IOException {
         pass();
         synchronized (this) {
+            checkAlive(target);
+            if (cuts && holder != null && holder != target) {
+                throw new IOException("somebody else writes there");
+            }
+            opened.add(resume);
+            fail();
+            holder = target;
+            this.amendment = amendment;
+            if (cuts && resume.isPresent()) {
+                int length = Integer.parseInt(resume.get().receipt());
+                cut.add(rows.size() - length);
+                rows.subList(length, rows.size()).clear();
+            }
+            return new Rows(rows.size());
+        }
+    }
+
+    Receipt take(Kept.Target target, Batch batch) throws IOException {
+        pass();
+        synchronized (this) {
+            checkAlive(target);
             takes++;
             batches.add(batch);
             fail();
@@ -150,9 +200,10 @@ final class Store {
         }
     }
 
-    synchronized void close() throws IOException {
+    synchronized void close(Kept.Target target) throws IOException {
         closed++;
         closedBy = Thread.currentThread().getName();
+        holder = holder == target ? null : holder;
         if (closing != null) {
             throw closing;
         }
@@ -163,8 +214,8 @@ final class Store {
         return List.copyOf(rows);
     }
 
-    /** The receipts that it was opened with. */
-    synchronized List<Optional<Receipt>> opened() {
+    /** What it was opened with, each time. */
+    synchronized List<Optional<Resume>> opened() {
         return List.copyOf(opened);
     }
 
@@ -173,6 +224,16 @@ final class Store {
         Set<Batch> copy = Collections.newSetFromMap(new IdentityHashMap<>());
         copy.addAll(batches);
         return copy;
+    }
+
+    /** How many rows it took back, each time it was opened with a receipt. */
+    synchronized List<Integer> cut() {
+        return List.copyOf(cut);
+    }
+
+    /** Has the receipt in the bookmark changed, as a target does before it writes elsewhere. */
+    synchronized void amend(UnaryOperator<Receipt> change) throws IOException {
+        amendment.amend(change);
     }
 
     synchronized int closed() {

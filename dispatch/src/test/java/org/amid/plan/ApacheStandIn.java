@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,12 +52,27 @@ public final class ApacheStandIn implements MonitoringType<ApacheStandIn.Setting
             @Attribute(help = "Full path of the log.", example = "/var/log/apache2/access.log")
                     Path log) {}
 
-    private record Nowhere() implements Place {}
+    private record Nowhere() implements Place {
+        @Override
+        public Map<String, String> texts() {
+            return Map.of();
+        }
+    }
 
     private static final class Ended implements MonitoringTarget {
         @Override
         public boolean poll(byte[] block) {
             return false;
+        }
+
+        @Override
+        public boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others) {
+            return false;
+        }
+
+        @Override
+        public boolean isLevelWith(MonitoringTarget other) {
+            return true;
         }
 
         @Override

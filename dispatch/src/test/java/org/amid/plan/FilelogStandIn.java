@@ -10,9 +10,11 @@ import org.amid.config.Attribute;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
 import org.amid.datatree.Selection;
+import org.amid.target.Amendment;
 import org.amid.target.Receipt;
 import org.amid.target.ReportingTarget;
 import org.amid.target.ReportingType;
+import org.amid.target.Resume;
 
 /** A reporting type with the attributes of {@code [filelog]}; what it makes writes nothing. */
 public final class FilelogStandIn implements ReportingType<FilelogStandIn.Settings> {
@@ -44,10 +46,17 @@ public final class FilelogStandIn implements ReportingType<FilelogStandIn.Settin
      * @param selections what is sent to it
      */
     public record Made(Settings settings, List<Selection> selections) implements ReportingTarget {
-        private record Nothing() implements Receipt {}
+        private record Nothing() implements Receipt {
+            @Override
+            public String text() {
+                return "";
+            }
+        }
 
         @Override
-        public void open(Optional<Receipt> last) {}
+        public Receipt open(Optional<Resume> resume, Amendment amendment) {
+            return new Nothing();
+        }
 
         @Override
         public Receipt take(Batch batch) {

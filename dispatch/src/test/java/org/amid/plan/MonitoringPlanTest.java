@@ -16,7 +16,8 @@ class MonitoringPlanTest {
                     "site",
                     new ApacheStandIn(),
                     new ApacheStandIn.Settings(Path.of("/var/log/access.log")),
-                    new Position("site.conf", 3));
+                    new Position("site.conf", 3),
+                    "1234");
 
     @Test
     void hasATreeThatBeginsWithItsName() {

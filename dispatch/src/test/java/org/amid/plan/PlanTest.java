@@ -13,7 +13,13 @@ class PlanTest {
 
     private static SubscriptionPlan subscription(String dispatch, String reporting) {
         return new SubscriptionPlan(
-                dispatch, reporting, ChannelPattern.parse("apache"), From.END, List.of());
+                dispatch,
+                reporting,
+                ChannelPattern.parse("apache"),
+                From.END,
+                dispatch,
+                "1234",
+                List.of());
     }
 
     @Test

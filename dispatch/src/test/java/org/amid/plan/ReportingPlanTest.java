@@ -3,6 +3,7 @@ package org.amid.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.amid.config.Position;
@@ -22,7 +23,9 @@ class ReportingPlanTest {
                 "out",
                 new FilelogStandIn(),
                 new FilelogStandIn.Settings(FILE, form),
+                Duration.ofSeconds(7),
                 new Position("site.conf", 3),
+                "1234",
                 selections);
     }
 
@@ -53,6 +56,8 @@ class ReportingPlanTest {
         assertThat(moved.writes()).containsExactly(Path.of("/tmp/replayed/out.log"));
         assertThat(moved.name()).isEqualTo("out");
         assertThat(moved.at()).isEqualTo(new Position("site.conf", 3));
+        assertThat(moved.patience()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(moved.fingerprint()).isEqualTo("1234");
         assertThat(moved.selections()).isSameAs(selections);
         assertThat(moved.takesOnly()).contains("line");
     }

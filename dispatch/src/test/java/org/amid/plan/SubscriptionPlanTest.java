@@ -26,6 +26,8 @@ class SubscriptionPlanTest {
                     "out",
                     ChannelPattern.parse("apache, other.access"),
                     From.END,
+                    "missing",
+                    "1234",
                     List.of(ACCESS, UNPARSABLE, OTHER));
 
     private static Channel tree(String name) {
@@ -65,6 +67,13 @@ class SubscriptionPlanTest {
         assertThat(plan.takesFrom("apache")).isTrue();
         assertThat(plan.takesFrom("other")).isTrue();
         assertThat(plan.takesFrom("out")).isFalse();
+    }
+
+    @Test
+    void takesOfATargetWhatItSelectsOfItsSchemas() {
+        assertThat(plan.selections("apache")).containsExactly(ACCESS, UNPARSABLE);
+        assertThat(plan.selections("other")).containsExactly(OTHER);
+        assertThat(plan.selections("out")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.amid.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.amid.config.Position;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class TargetsTest {
                 name,
                 new ApacheStandIn(),
                 new ApacheStandIn.Settings(Path.of("/var/log/" + name)),
-                FIRST);
+                FIRST,
+                "1234");
     }
 
     static ReportingPlan<?> reporting(String name) {
@@ -27,7 +29,9 @@ class TargetsTest {
                 new FilelogStandIn(),
                 new FilelogStandIn.Settings(
                         Path.of("/var/log/amid/" + name), FilelogStandIn.Form.TABS),
+                Duration.ofSeconds(1),
                 FIRST,
+                "1234",
                 new ArrayList<>());
     }
 

@@ -9,12 +9,14 @@ final class AccessLog extends ApacheLog {
     private final LogFormat format;
     private final StatusChannels channels;
     private final Row row;
+    private final Row timeRow;
 
     AccessLog(LogFormat format, LogEntry entry, Channel root, Start start) {
         super(entry, root, start);
         this.format = format;
         this.channels = StatusChannels.declare(root, entry.channel(), format.schema());
         this.row = new Row(format.schema());
+        this.timeRow = new Row(format.schema());
     }
 
     @Override
@@ -25,7 +27,14 @@ final class AccessLog extends ApacheLog {
             } else if (counts(row)) {
                 publish();
             }
+            countLine();
         }
+    }
+
+    @Override
+    long time(byte[] line) {
+        timeRow.time(Row.NO_TIME, 0);
+        return format.parse(line, 0, line.length, timeRow) ? timeRow.time() : Row.NO_TIME;
     }
 
     private void publish() {

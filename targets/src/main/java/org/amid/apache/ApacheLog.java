@@ -1,11 +1,13 @@
 package org.amid.apache;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.amid.channel.Channel;
 import org.amid.datatree.Row;
-import org.amid.tail.FilePosition;
 import org.amid.tail.Lines;
+import org.amid.tail.LogPlace;
 import org.amid.tail.LogTail;
 import org.amid.target.From;
 import org.amid.target.LogCount;
@@ -19,36 +21,69 @@ import org.slf4j.LoggerFactory;
  * of lines, each with a loop of its own.
  */
 abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
-    /**
-     * How far a log has been read.
-     *
-     * @param files its files, each with a position
-     * @param since the time that is still waited for, to publish from then on
-     */
-    record Place(List<FilePosition> files, long since) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(ApacheLog.class);
 
     private final String name;
+    private final String key;
     private final LogTail tail;
     private final Channel unparsableChannel;
     private final Row unparsableRow = new Row(LogEntry.UNPARSABLE_SCHEMA);
     private final Window window;
     private final long since;
     private boolean begun;
+    private long lines;
     private long events;
     private long unparsable;
     private long tooLong;
 
     ApacheLog(LogEntry entry, Channel root, Start start) {
         this.name = root.name() + "." + entry.channel();
-        boolean fromEnd = start.from().equals(From.END);
-        this.tail = new LogTail(entry.path(), fromEnd, start.follow());
+        this.key = entry.channel() + ": " + entry.path().toAbsolutePath();
+        Optional<LogPlace> place = place(entry, start);
+        this.tail = new LogTail(entry.path(), place, start, this::time);
         this.unparsableChannel =
                 root.branch(LogEntry.UNPARSABLE).leaf(entry.channel(), LogEntry.UNPARSABLE_SCHEMA);
         this.window = start.window();
-        this.since = start.from().isTime() ? Window.micros(start.from().at()) : Long.MIN_VALUE;
-        this.begun = !start.from().isTime();
+        this.since = since(place, start.from());
+        this.begun = since == Long.MIN_VALUE;
+    }
+
+    /** Where to begin that was kept; what cannot be understood is as if there were nothing. */
+    private Optional<LogPlace> place(LogEntry entry, Start start) {
+        String text = start.place().get(key);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LogPlace.parse(text));
+        } catch (IllegalArgumentException e) {
+            LOG.error(
+                    "{}: how far it was read cannot be made out: '{}' is {}; it is read {}",
+                    entry.path(),
+                    text,
+                    e.getMessage(),
+                    where(start.from()));
+            return Optional.empty();
+        }
+    }
+
+    private static String where(From from) {
+        if (from.isTime()) {
+            return "from " + from.at() + " on";
+        }
+        return from.equals(From.END) ? "from its end on" : "from its beginning on";
+    }
+
+    private static long since(Optional<LogPlace> place, From from) {
+        if (place.isPresent()) {
+            return place.get().since().orElse(Long.MIN_VALUE);
+        }
+        return from.isTime() ? Window.micros(from.at()) : Long.MIN_VALUE;
+    }
+
+    /** Opens the log, so that there is a place before anything is read. */
+    final void open() {
+        tail.open();
     }
 
     /** Reads a block at the most; whether anything was read. */
@@ -56,11 +91,36 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
         return tail.poll(block, this);
     }
 
+    /** The same, but not past the place of another that lies ahead. */
+    final boolean pollUpTo(byte[] block, Collection<LogTail> others) {
+        return tail.pollUpTo(block, others, this);
+    }
+
+    /** What is followed. */
+    final LogTail tail() {
+        return tail;
+    }
+
+    /** The name under which its place is kept. */
+    final String key() {
+        return key;
+    }
+
+    /** The time of the event that a line with its end is, {@link Row#NO_TIME} for none. */
+    abstract long time(byte[] line);
+
     /** Publishes a line that does not stand in the log. */
     final void read(byte[] line) {
         byte[] block = Arrays.copyOf(line, line.length + 1);
         block[line.length] = '\n';
         lines(block, 0, block.length);
+    }
+
+    /** Counts a line, whatever became of it; none before the log's beginning is reached. */
+    final void countLine() {
+        if (begun) {
+            lines++;
+        }
     }
 
     /**
@@ -102,6 +162,7 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
 
     @Override
     public final void tooLong() {
+        countLine();
         if (begun && tooLong++ == 0) {
             LOG.error(
                     "{}: a line is longer than can be read and is skipped; further ones are only"
@@ -110,15 +171,23 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
         }
     }
 
-    /** How far it has been read. */
-    final Place place() {
-        return new Place(tail.positions(), begun ? Long.MIN_VALUE : since);
+    /** How far it has been read; empty if that is to be found out yet. */
+    final Optional<LogPlace> place() {
+        return tail.place(begun ? OptionalLong.empty() : OptionalLong.of(since));
+    }
+
+    /** Whether another of the same settings has read as far. */
+    final boolean isLevelWith(ApacheLog other) {
+        return begun == other.begun
+                && (begun || since == other.since)
+                && tail.isLevelWith(other.tail);
     }
 
     /** What has been read so far. */
     final LogCount count() {
         return new LogCount(
                 name + ": " + tail.path(),
+                lines,
                 events,
                 unparsable,
                 tooLong,

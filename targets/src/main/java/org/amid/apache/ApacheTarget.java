@@ -1,9 +1,14 @@
 package org.amid.apache;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.amid.channel.Channel;
+import org.amid.tail.LogPlace;
+import org.amid.tail.LogTail;
 import org.amid.tail.LogWatch;
 import org.amid.target.LogCount;
 import org.amid.target.MonitoringTarget;
@@ -18,24 +23,36 @@ final class ApacheTarget implements MonitoringTarget {
     /**
      * How far each log has been read.
      *
-     * @param logs the place in each, in the order of the section
+     * @param names the lasting name of each log
+     * @param places the place in each; empty where that is to be found out yet
      */
-    private record LogPlaces(List<ApacheLog.Place> logs) implements Place {
+    private record LogPlaces(List<String> names, List<Optional<LogPlace>> places) implements Place {
         @Override
         public Map<String, String> texts() {
-            return Map.of();
+            Map<String, String> texts = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i);
+                places.get(i).ifPresent(place -> texts.put(name, place.text()));
+            }
+            return texts;
         }
     }
 
     private final List<ApacheLog> logs;
+    private final List<String> names;
     private final LogWatch watch;
     private final boolean follow;
+    private LogPlaces snapshot;
     private int next;
 
     ApacheTarget(List<LogEntry> entries, Channel channels, Start start) {
         follow = start.follow();
         watch = follow ? new LogWatch(entries.stream().map(LogEntry::path).toList()) : null;
         logs = entries.stream().map(entry -> entry.open(channels, start)).toList();
+        names = logs.stream().map(ApacheLog::key).toList();
+        if (follow) {
+            logs.forEach(ApacheLog::open);
+        }
     }
 
     @Override
@@ -66,12 +83,36 @@ final class ApacheTarget implements MonitoringTarget {
 
     @Override
     public boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others) {
-        return poll(block);
+        for (int i = 0; i < logs.size(); i++) {
+            int turn = next;
+            next = (next + 1) % logs.size();
+            List<LogTail> tails = new ArrayList<>();
+            others.forEach(other -> tails.add(logs(other).get(turn).tail()));
+            if (logs.get(turn).pollUpTo(block, tails)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<ApacheLog> logs(MonitoringTarget target) {
+        return ((ApacheTarget) target).logs;
     }
 
     @Override
     public boolean isLevelWith(MonitoringTarget other) {
-        return place().equals(other.place());
+        List<ApacheLog> others = logs(other);
+        for (int i = 0; i < logs.size(); i++) {
+            if (!logs.get(i).isLevelWith(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void look() {
+        logs.forEach(log -> log.tail().look());
     }
 
     @Override
@@ -95,7 +136,17 @@ final class ApacheTarget implements MonitoringTarget {
 
     @Override
     public Place place() {
-        return new LogPlaces(logs.stream().map(ApacheLog::place).toList());
+        boolean isSame = snapshot != null;
+        List<Optional<LogPlace>> places = new ArrayList<>(logs.size());
+        for (int i = 0; i < logs.size(); i++) {
+            Optional<LogPlace> place = logs.get(i).place();
+            isSame = isSame && snapshot.places.get(i).equals(place);
+            places.add(place);
+        }
+        if (!isSame) {
+            snapshot = new LogPlaces(names, places);
+        }
+        return snapshot;
     }
 
     @Override

@@ -10,6 +10,7 @@ final class ErrorLog extends ApacheLog {
     private final ErrorLine errorLine = new ErrorLine();
     private final LevelChannels channels;
     private final Row row = new Row(ErrorSchema.METRICS);
+    private final Row timeRow = new Row(ErrorSchema.METRICS);
 
     ErrorLog(LogEntry entry, Channel root, Start start) {
         super(entry, root, start);
@@ -22,6 +23,7 @@ final class ErrorLog extends ApacheLog {
         while (start < to) {
             int end = ByteSearch.indexOf(block, start, to, (byte) '\n');
             line(block, start, end > start && block[end - 1] == '\r' ? end - 1 : end);
+            countLine();
             start = end + 1;
         }
     }
@@ -32,6 +34,14 @@ final class ErrorLog extends ApacheLog {
         } else if (counts(row)) {
             publish(channels.of(errorLine.level(), row));
         }
+    }
+
+    @Override
+    long time(byte[] line) {
+        timeRow.time(Row.NO_TIME, 0);
+        int end = line.length - 1;
+        int from = end > 0 && line[end - 1] == '\r' ? end - 1 : end;
+        return errorLine.parse(line, 0, from, timeRow) ? timeRow.time() : Row.NO_TIME;
     }
 
     private void publish(Channel channel) {

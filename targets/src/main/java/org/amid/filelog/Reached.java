@@ -38,7 +38,8 @@ record Reached(Path path, List<Extent> files, long length) implements Receipt {
         }
         Path path = Path.of(unescaped(text.substring(slash + 1)));
         List<Extent> files = new ArrayList<>();
-        if (!head[1].equals(SPECIAL)) {
+        boolean special = head.length == 2 && head[1].equals(SPECIAL);
+        if (!special) {
             for (int i = 1; i < head.length; i++) {
                 files.add(Extent.parse(head[i]));
             }

@@ -1,28 +1,22 @@
 package org.amid.tail;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What tells one file from another whatever its name: device and inode. Good as long as the file is
- * held open, since its inode is not given to another file until then.
+ * What tells one file from another whatever its name. Good as long as the file is held open, since
+ * its inode is not given to another file until then; later only together with what the file holds.
  *
- * @param key the file system's own key
+ * @param device the number of the file system's device, which may be another after a reboot
+ * @param inode the number of the file on it
  */
-public record FileIdentity(Object key) {
+public record FileIdentity(long device, long inode) {
     /**
      * The identity of the file that a path leads to, links followed.
      *
      * @throws IOException if there is none or it cannot be seen
      */
     static FileIdentity of(Path path) throws IOException {
-        return of(Files.readAttributes(path, BasicFileAttributes.class));
-    }
-
-    /** The identity of the file with these attributes. */
-    static FileIdentity of(BasicFileAttributes attributes) {
-        return new FileIdentity(attributes.fileKey());
+        return FileState.of(path).identity();
     }
 }

@@ -1,10 +1,15 @@
 package org.amid.tail;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.amid.config.Trouble;
 import org.slf4j.Logger;
@@ -12,12 +17,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files that stood at a path and do not any more, oldest first. A writer may go on with one for
- * a while, so each stays open until nothing came for ten minutes. How far it was read is remembered
- * longer, for it may be met again. Not for several threads.
+ * a while, so each stays open until nothing came for ten minutes, or for ten seconds where it was
+ * removed. How far it was read is remembered longer, for it may be met again. Not for several
+ * threads.
  */
 final class LeftFiles {
     private static final Logger LOG = LoggerFactory.getLogger(LeftFiles.class);
-    private static final long KEPT_IDLE_NANOS = 600_000_000_000L;
+    private static final long KEPT_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+    private static final long KEPT_REMOVED_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final Path HANDLES = Path.of("/proc/self/fd");
+
+    /** How many files are kept open, however often the log is rotated. */
+    private static final int MOST_OPEN = 16;
 
     /** How many closed files are remembered. */
     private static final int MOST_CLOSED = 16;
@@ -25,16 +37,19 @@ final class LeftFiles {
     private static final class Left {
         private final TailedFile file;
         private long lastRead;
+        private long lookedAt;
 
         private Left(TailedFile file, long now) {
             this.file = file;
             this.lastRead = now;
+            this.lookedAt = now + KEPT_REMOVED_NANOS - LOOK_NANOS;
         }
     }
 
     private final Path path;
     private final LongSupplier clock;
     private final List<Left> files = new ArrayList<>();
+    private int changes;
 
     LeftFiles(Path path, LongSupplier clock) {
         this.path = path;
@@ -68,18 +83,63 @@ final class LeftFiles {
             }
             if (read(left.file, block, lines)) {
                 left.lastRead = now;
+                left.lookedAt = now + KEPT_REMOVED_NANOS - LOOK_NANOS;
                 return true;
             }
-            if (now - left.lastRead > KEPT_IDLE_NANOS) {
+            if (isDone(left, now)) {
                 left.file.close();
+                changes++;
             }
         }
         forgetOldest();
         return false;
     }
 
-    private void forgetOldest() {
-        long closed = files.stream().filter(left -> !left.file.isOpen()).count();
+    private boolean isDone(Left left, long now) {
+        if (left.file.isPacked() || now - left.lastRead > KEPT_IDLE_NANOS) {
+            return !left.file.isUnfinished();
+        }
+        if (now - left.lookedAt < LOOK_NANOS) {
+            return false;
+        }
+        left.lookedAt = now;
+        return isRemoved(left.file.identity());
+    }
+
+    /** Whether no name leads to an open file: only the system's list of handles can tell. */
+    private static boolean isRemoved(FileIdentity identity) {
+        try (DirectoryStream<Path> handles = Files.newDirectoryStream(HANDLES)) {
+            for (Path handle : handles) {
+                Optional<FileState> state = state(handle);
+                if (state.isPresent() && state.get().identity().equals(identity)) {
+                    return state.get().links() == 0;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{}: {}", HANDLES, e.getMessage());
+        }
+        return false;
+    }
+
+    private static Optional<FileState> state(Path handle) throws IOException {
+        try {
+            return Optional.of(FileState.of(handle));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // closed meanwhile
+        }
+    }
+
+    private void forgetOldest() throws IOException {
+        long open = files.stream().filter(left -> left.file.isOpen()).count();
+        long closed = files.size() - open;
+        for (int i = 0; open > MOST_OPEN; i++) {
+            if (files.get(i).file.isOpen()) {
+                files.get(i).file.close();
+                changes++;
+                open--;
+                closed++;
+            }
+        }
         for (int i = 0; closed > MOST_CLOSED; i++) {
             if (!files.get(i).file.isOpen()) {
                 files.remove(i--);
@@ -91,12 +151,23 @@ final class LeftFiles {
     /** One that fails must not keep the others from being read. */
     private boolean read(TailedFile file, byte[] block, Lines lines) throws IOException {
         try {
-            return file.read(block, Long.MAX_VALUE, lines);
+            boolean isRead = file.read(block, Long.MAX_VALUE, lines);
+            if (file.isReplaced()) {
+                LOG.info("{}: a file that stood there was truncated, and is read anew", path);
+                file.restart();
+            }
+            return isRead;
         } catch (IOException e) {
             LOG.error("{}: the rest of a file that stood there: {}", path, Trouble.words(e));
             file.close();
+            changes++;
             return false;
         }
+    }
+
+    /** A number that is another one when a file was closed meanwhile. */
+    int changes() {
+        return changes;
     }
 
     /** Takes out the file of an identity, open or closed. */
@@ -110,9 +181,37 @@ final class LeftFiles {
         return Optional.empty();
     }
 
+    /** Whether the file of an identity is open. */
+    boolean isOpen(FileIdentity identity) {
+        return open().stream().anyMatch(file -> file.identity().equals(identity));
+    }
+
     /** The files that are open, oldest first. */
     List<TailedFile> open() {
         return files.stream().map(left -> left.file).filter(TailedFile::isOpen).toList();
+    }
+
+    /** All that are remembered, open or closed, oldest first. */
+    List<TailedFile> all() {
+        return files.stream().map(left -> left.file).toList();
+    }
+
+    /** Whether reading on from either would give the same. */
+    boolean isLevelWith(LeftFiles other) throws IOException {
+        return isReadOrAsFarIn(other) && other.isReadOrAsFarIn(this);
+    }
+
+    private boolean isReadOrAsFarIn(LeftFiles other) throws IOException {
+        for (TailedFile file : open()) {
+            if (file.position() < file.size() && !other.isAsFar(file)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAsFar(TailedFile file) {
+        return open().stream().anyMatch(file::isLevelWith);
     }
 
     void close() {

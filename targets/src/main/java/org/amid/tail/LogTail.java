@@ -2,16 +2,21 @@ package org.amid.tail;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.amid.config.Trouble;
+import org.amid.target.From;
+import org.amid.target.Start;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,48 +29,67 @@ import org.slf4j.LoggerFactory;
  * what stands in the old file when the new one is first read comes first. To be sure of that, the
  * size of the new file is taken <em>before</em> the old one is read to its end.
  *
- * <p>Files that came and were renamed again between two looks at the path are found beside it.
+ * <p>What comes after a file is found by {@link Succession}: the next that is younger, beside the
+ * path or at it. So ten rotations between two looks, a copy of a file that was truncated, and a
+ * place that another process has kept are all the same: reading on from file to file.
  */
 public final class LogTail implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+    private static final long KEPT_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+    private static final long BACKED_OFF_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path path;
-    private final boolean follow;
-    private final boolean fromEnd;
+    private final Start start;
+    private final LongSupplier clock;
+    private final Succession succession;
     private final LeftFiles left;
+    private final Set<FileIdentity> warned = new HashSet<>();
+    private Optional<LogPlace> resumed;
     private TailedFile current;
-    private FileTime changed;
+    private FileMark last;
     private FileIdentity first;
     private long firstSize;
+    private boolean hasBegun;
+    private boolean isMissing;
+    private boolean isIdle = true;
+    private long lastRead;
+    private int failures;
+    private long failedAt;
     private String trouble;
-    private boolean idle = true;
+    private LogPlace snapshot;
 
     /**
      * A tail of a path; looks at the file, but does not open it yet.
      *
-     * @param fromEnd whether to pass over what stands in the file now
-     * @param follow whether to go on after the end that the file has now
+     * @param place where to begin; empty to begin where {@code start} says
+     * @param times the time of the event that a line with its end is, for the order of files;
+     *     {@link org.amid.datatree.Row#NO_TIME} for none
      */
-    public LogTail(Path path, boolean fromEnd, boolean follow) {
-        this(path, fromEnd, follow, System::nanoTime);
+    public LogTail(Path path, Optional<LogPlace> place, Start start, ToLongFunction<byte[]> times) {
+        this(path, place, start, times, System::nanoTime);
     }
 
-    LogTail(Path path, boolean fromEnd, boolean follow, LongSupplier clock) {
+    LogTail(
+            Path path,
+            Optional<LogPlace> place,
+            Start start,
+            ToLongFunction<byte[]> times,
+            LongSupplier clock) {
         this.path = path;
-        this.fromEnd = fromEnd;
-        this.follow = follow;
+        this.start = start;
+        this.clock = clock;
+        this.resumed = place;
         this.left = new LeftFiles(path, clock);
-        look();
+        this.succession = new Succession(path, new Siblings(path, times), left);
+        note();
     }
 
     /** Notes which file is there now and how long it is. */
-    private void look() {
+    private void note() {
         try {
-            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
-            if (found.isRegularFile()) {
-                first = FileIdentity.of(found);
-                firstSize = found.size();
-            }
+            FileState found = FileState.of(path).regular(path);
+            first = found.identity();
+            firstSize = found.size();
         } catch (IOException e) {
             LOG.debug("{}: {}", path, Trouble.words(e)); // said aloud when it is polled
         }
@@ -82,152 +106,246 @@ public final class LogTail implements Closeable {
      * @return whether anything was read; if not, there is nothing now
      */
     public boolean poll(byte[] block, Lines lines) {
+        return poll(block, Long.MAX_VALUE, lines);
+    }
+
+    /** The same, but not past the place of another tail that lies ahead in the same file. */
+    public boolean pollUpTo(byte[] block, Collection<LogTail> others, Lines lines) {
+        long limit = Long.MAX_VALUE;
+        for (LogTail other : others) {
+            if (isBehind(other)) {
+                limit = Math.min(limit, other.current.position());
+            }
+        }
+        return poll(block, limit, lines);
+    }
+
+    private boolean isBehind(LogTail other) {
+        return current != null
+                && other.current != null
+                && current.identity().equals(other.current.identity())
+                && current.position() < other.current.position();
+    }
+
+    private boolean poll(byte[] block, long limit, Lines lines) {
+        if (failures > 1 && clock.getAsLong() - failedAt < BACKED_OFF_NANOS) {
+            return false;
+        }
         try {
-            idle = !read(block, lines);
-            return !idle;
+            int changes = left.changes();
+            boolean isRead = read(block, limit, lines);
+            if (isRead || !isIdle || changes != left.changes()) {
+                snapshot = null;
+            }
+            isIdle = !isRead;
+            return isRead;
         } catch (NoSuchFileException e) {
-            first = null;
-            leaveCurrent();
             complain("is not there", false);
         } catch (IOException e) {
             complain(Trouble.words(e), true);
         }
+        isIdle = true;
         return false;
     }
 
-    private boolean read(byte[] block, Lines lines) throws IOException {
+    private boolean read(byte[] block, long limit, Lines lines) throws IOException {
+        if (!hasBegun) {
+            begin();
+        }
         long standing = standing();
         if (left.read(block, lines)) {
             return true;
         }
         if (current == null) {
-            open();
+            return next(last);
+        }
+        if (readCurrent(block, Math.min(standing, limit), lines)) {
             return true;
         }
-        return readCurrent(block, standing, lines) || follow && hasMovedOn();
+        return current.position() < limit && !isFinal() && hasMovedOn();
     }
 
     /** How far the current file may be read before the ones that were left are looked at again. */
     private long standing() throws IOException {
-        if (!follow) {
+        if (isFinal()) {
             return firstSize;
         }
-        if (current == null || !left.hasOpen()) {
+        if (current == null || !left.hasOpen() || current.isPacked()) {
             return Long.MAX_VALUE;
         }
         try {
             return current.size();
         } catch (IOException e) {
-            throw closed(e);
+            throw failed(e);
         }
     }
 
-    private boolean readCurrent(byte[] block, long standing, Lines lines) throws IOException {
+    /** Whether the current file is the one to end with, when nothing is followed. */
+    private boolean isFinal() {
+        return !start.follow() && current != null && current.identity().equals(first);
+    }
+
+    private boolean readCurrent(byte[] block, long upTo, Lines lines) throws IOException {
+        boolean isRead;
         try {
-            return current.read(block, standing, lines);
+            isRead = current.read(block, upTo, lines);
         } catch (IOException e) {
-            throw closed(e);
+            throw failed(e);
         }
+        failures = 0;
+        if (current.isReplaced()) {
+            refilled();
+        }
+        if (isRead) {
+            lastRead = clock.getAsLong();
+        }
+        return isRead;
     }
 
     /** Closes the current file after a failure; the next poll opens it again and goes on. */
-    private IOException closed(IOException cause) throws IOException {
-        current.close();
-        leaveCurrent();
+    private IOException failed(IOException cause) throws IOException {
+        failures++;
+        failedAt = clock.getAsLong();
+        drop();
         return cause;
     }
 
-    private void open() throws IOException {
-        FileTime time = Files.getLastModifiedTime(path);
-        TailedFile opened = TailedFile.open(path);
-        try {
-            if (!opened.identity().equals(first)) {
-                firstSize = opened.size();
-            } else if (fromEnd) {
-                opened.skipTo(firstSize);
-            }
-        } catch (IOException e) {
-            opened.close();
-            throw e;
-        }
-        first = null;
-        become(opened, time);
+    private void drop() throws IOException {
+        last = current.mark();
+        current.close();
+        current = null;
+        snapshot = null;
     }
 
-    /** Whether another file stands at the path now; it is then the current one. */
+    /** Opens what to begin with, so that there is a place before anything is read. */
+    public void open() {
+        try {
+            if (!hasBegun) {
+                begin();
+            }
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, Trouble.words(e)); // said aloud when it is polled
+        }
+    }
+
+    private void begin() throws IOException {
+        snapshot = null;
+        if (resumed.isPresent()) {
+            resume(resumed.get());
+        } else if (start.from().equals(From.END)) {
+            beginAtEnd();
+        } else {
+            become(succession.after(null, null));
+        }
+        resumed = Optional.empty();
+        hasBegun = true;
+    }
+
+    private void beginAtEnd() throws IOException {
+        Optional<TailedFile> opened = succession.atPath();
+        if (opened.isPresent() && opened.get().identity().equals(first)) {
+            opened.get().skipTo(firstSize);
+        }
+        become(opened);
+    }
+
+    private void resume(LogPlace place) throws IOException {
+        Resumption resumption = new Resumption(path, succession, start);
+        resumption.open(place);
+        resumption.left().forEach(left::add);
+        last = resumption.last();
+        become(resumption.current());
+    }
+
+    /** Goes on with what is younger than the current file, if the path leads to another one. */
     private boolean hasMovedOn() throws IOException {
-        BasicFileAttributes there = Files.readAttributes(path, BasicFileAttributes.class);
-        if (FileIdentity.of(there).equals(current.identity())) {
-            changed = there.lastModifiedTime();
+        if (current.isUnfinished()) {
+            complain("is being compressed: " + current.path(), false);
+            return false;
+        }
+        Optional<FileState> there = succession.state();
+        if (there.isPresent() && there.get().identity().equals(current.identity())) {
+            current.seen(there.get().modified());
+            isMissing = false;
             clear();
             return false;
         }
-        TailedFile opened = TailedFile.open(path);
+        if (there.isEmpty() && isMissing) {
+            closeIdle();
+            throw new NoSuchFileException(path.toString());
+        }
+        isMissing = there.isEmpty();
+        return next(succession.mark(current));
+    }
+
+    /** Takes what comes after a file; fails if there is nothing. */
+    private boolean next(FileMark after) throws IOException {
+        if (current == null && succession.state().isEmpty() && (isMissing || after == null)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        isMissing = succession.state().isEmpty();
+        Optional<TailedFile> next = succession.after(after, current);
+        if (next.isEmpty()) {
+            throw new NoSuchFileException(path.toString());
+        }
+        LOG.debug("{}: goes on with {}", path, next.get().path());
         leaveCurrent();
-        become(opened, there.lastModifiedTime());
-        LOG.debug("{}: another file stands there now", path);
+        become(next);
         return true;
     }
 
-    private void become(TailedFile opened, FileTime time) throws IOException {
-        clear();
-        current = resumed(opened);
-        if (changed != null) {
-            takeUpMissed();
-        }
-        changed = time;
-    }
-
-    /** The same file if it was left before, to be read on; else the one just opened. */
-    private TailedFile resumed(TailedFile opened) throws IOException {
-        Optional<TailedFile> before = left.remove(opened.identity());
-        if (before.isPresent() && before.get().isOpen()) {
-            opened.close();
-            return before.get();
-        }
-        before.ifPresent(opened::goOnFrom);
-        return opened;
-    }
-
-    /** Finds the files that stood at the path after the last look, but are renamed already. */
-    private void takeUpMissed() {
-        try {
-            for (Path sibling : Siblings.changedAfter(path, changed)) {
-                takeUp(sibling);
-            }
-        } catch (IOException e) {
-            LOG.error("{}: where it was renamed to is not found: {}", path, Trouble.words(e));
+    private void closeIdle() throws IOException {
+        if (clock.getAsLong() - lastRead > KEPT_IDLE_NANOS) {
+            drop();
         }
     }
 
-    private void takeUp(Path sibling) {
-        try {
-            TailedFile missed = TailedFile.open(sibling);
-            if (isKnown(missed)) {
-                missed.close();
-            } else {
-                left.add(resumed(missed));
-                LOG.info("{}: {} stood there meanwhile", path, sibling.getFileName());
-            }
-        } catch (IOException e) {
-            LOG.error("{}: stood at {} meanwhile: {}", sibling, path, Trouble.words(e));
+    private void leaveCurrent() throws IOException {
+        if (current == null) {
+            return;
+        }
+        if (!start.follow() || current.isPacked()) {
+            current.close();
+        }
+        left.add(current);
+        current = null;
+    }
+
+    private void become(Optional<TailedFile> opened) throws IOException {
+        current = opened.orElse(null);
+        lastRead = clock.getAsLong();
+        snapshot = null;
+        if (current == null) {
+            return;
+        }
+        last = null;
+        isMissing = false;
+        if (!start.follow() && current.path().equals(path) && !current.identity().equals(first)) {
+            first = current.identity();
+            firstSize = current.size();
+        }
+        if (failures == 0 && current.path().equals(path)) {
+            clear();
         }
     }
 
-    private boolean isKnown(TailedFile file) throws IOException {
-        for (TailedFile old : left.open()) {
-            if (file.isLike(old)) {
-                return true;
-            }
+    /** Other bytes stand before the place: what is missing may stand in a copy. */
+    private void refilled() throws IOException {
+        FileMark before = current.mark();
+        Optional<TailedFile> copy = succession.copy(before);
+        if (copy.isPresent()) {
+            LOG.info("{}: was truncated; goes on in {}", path, copy.get().path());
+            current.close();
+            become(copy);
+            return;
         }
-        return file.isLike(current);
-    }
-
-    private void leaveCurrent() {
-        if (current != null) {
-            left.add(current);
-            current = null;
+        LOG.info("{}: was truncated, and is read from its start", path);
+        if (succession.state().filter(now -> now.identity().equals(current.identity())).isEmpty()) {
+            current.restart();
+            return;
         }
+        current.close();
+        become(succession.after(before, null));
     }
 
     private void complain(String what, boolean isError) {
@@ -235,8 +353,8 @@ public final class LogTail implements Closeable {
             return;
         }
         trouble = what;
-        if (isError || !follow) {
-            LOG.error("{}: {}{}", path, what, follow ? "; it is tried again" : "");
+        if (isError || !start.follow()) {
+            LOG.error("{}: {}{}", path, what, start.follow() ? "; it is tried again" : "");
         } else {
             LOG.info("{}: {}; it is read when it appears", path, what);
         }
@@ -251,7 +369,7 @@ public final class LogTail implements Closeable {
 
     /** What keeps the log from being read, or that there is more to be read; empty for neither. */
     public Optional<String> trouble() {
-        long rest = idle ? 0 : rest();
+        long rest = isIdle ? 0 : rest();
         return trouble == null && rest > 0
                 ? Optional.of(rest + " bytes are not read yet")
                 : Optional.ofNullable(trouble);
@@ -259,33 +377,104 @@ public final class LogTail implements Closeable {
 
     /** Whether a last line that has no end yet stands in the file. */
     public boolean hasUnfinishedLine() {
-        return idle && rest() > 0;
+        return isIdle && rest() > 0;
     }
 
     private long rest() {
         TailedFile file = current;
         try {
-            return file == null ? 0 : (follow ? file.size() : firstSize) - file.position();
+            return file == null ? 0 : (isFinal() ? firstSize : file.size()) - file.position();
         } catch (IOException e) {
             return 0;
         }
     }
 
-    /** The files that are read and how far: what a place is made of. */
-    public List<FilePosition> positions() {
-        List<FilePosition> positions = new ArrayList<>();
-        left.open().forEach(old -> positions.add(old.place()));
-        if (current != null) {
-            positions.add(current.place());
-        } else if (first != null) {
-            positions.add(new FilePosition(first, fromEnd ? firstSize : 0));
+    /**
+     * How far it has been read; empty if that is to be found out yet. The same object as long as
+     * nothing was read.
+     *
+     * @param since the time of an event that is still waited for
+     */
+    public Optional<LogPlace> place(OptionalLong since) {
+        if (!hasBegun) {
+            return resumed.isPresent() || !start.from().equals(From.END)
+                    ? resumed
+                    : Optional.of(new LogPlace(since, now(), noted()));
         }
-        return positions;
+        if (snapshot == null || !snapshot.since().equals(since)) {
+            List<FileMark> files = new ArrayList<>();
+            left.open().forEach(file -> files.add(file.mark()));
+            if (current != null) {
+                files.add(marked());
+            } else if (last != null) {
+                files.add(last);
+            }
+            snapshot = new LogPlace(since, now(), files);
+        }
+        return Optional.of(snapshot);
+    }
+
+    private FileMark marked() {
+        try {
+            return succession.mark(current);
+        } catch (IOException e) {
+            return current.mark(); // the next read fails too, and says so
+        }
+    }
+
+    /** The end of a file that could not be opened yet. */
+    private List<FileMark> noted() {
+        return first == null ? List.of() : List.of(FileMark.unopened(first, firstSize, now()));
+    }
+
+    private static long now() {
+        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    }
+
+    /** Whether reading on from either would give the same. */
+    public boolean isLevelWith(LogTail other) {
+        boolean isSame =
+                current == null
+                        ? other.current == null && last == null && other.last == null
+                        : other.current != null && current.isLevelWith(other.current);
+        try {
+            return isSame && hasBegun == other.hasBegun && left.isLevelWith(other.left);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Says if a file that is still needed is the next to be removed by rotation. */
+    public void look() {
+        if (current == null || !start.follow()) {
+            return;
+        }
+        try {
+            Optional<Sibling> endangered = succession.endangered(succession.mark(current), current);
+            if (endangered.isPresent() && warned.add(endangered.get().identity())) {
+                boolean isCurrent = endangered.get().identity().equals(current.identity());
+                LOG.warn(
+                        "{}: {} is the next to be removed by rotation, and {} still needs it from"
+                                + " byte {}",
+                        path,
+                        endangered.get().path(),
+                        start.whom().isEmpty() ? "somebody" : start.whom(),
+                        isCurrent ? current.position() : 0);
+            }
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, Trouble.words(e));
+        }
     }
 
     @Override
     public void close() {
-        leaveCurrent();
+        try {
+            if (current != null) {
+                drop();
+            }
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, Trouble.words(e));
+        }
         left.close();
     }
 }

@@ -3,13 +3,10 @@ package org.amid.tail;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import org.amid.datatree.Row;
 
 /**
  * One open log file and how far it has been read, always up to the end of a line. Not for several
@@ -17,26 +14,33 @@ import java.util.Arrays;
  *
  * <p>Each read begins a few bytes before the position, at the <em>anchor</em>: the last bytes that
  * were read before. If they are not the same any more, the file was truncated, and perhaps filled
- * again beyond the old position; it is then read from its start. Never a memory map: the writer may
+ * again beyond the old position; it is then {@link #isReplaced}. Never a memory map: the writer may
  * truncate.
  */
 final class TailedFile implements Closeable {
-    private static final int MOST_ANCHOR = 64;
-    private static final int HEAD = 1024;
-
     /** How often a path may turn into another file between two looks before that is an error. */
     private static final int ATTEMPTS = 10;
 
-    private final FileChannel channel;
+    private final Path path;
+    private final LogBytes bytes;
     private final FileIdentity identity;
+    private long modified;
+    private long firstTime = Row.NO_TIME;
+    private boolean isTimed;
+    private long head = FileMark.NO_HEAD;
     private long position;
     private byte[] anchor = {};
-    private boolean skipping;
+    private boolean isSkipping;
+    private boolean isAtEnd;
+    private boolean isReplaced;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
-    private TailedFile(FileChannel channel, FileIdentity identity) {
-        this.channel = channel;
-        this.identity = identity;
+    private TailedFile(Path path, LogBytes bytes, FileState state) throws IOException {
+        this.path = path;
+        this.bytes = bytes;
+        this.identity = state.identity();
+        this.modified = state.modified();
+        head();
     }
 
     /**
@@ -46,17 +50,17 @@ final class TailedFile implements Closeable {
      */
     static TailedFile open(Path path) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
-            if (!before.isRegularFile()) {
-                String what = before.isDirectory() ? "is a directory" : "is not a regular file";
-                throw new FileSystemException(path.toString(), null, what);
+            FileState before = FileState.of(path).regular(path);
+            LogBytes bytes = LogBytes.open(path, before);
+            try {
+                if (before.identity().equals(FileIdentity.of(path))) {
+                    return new TailedFile(path, bytes, before);
+                }
+            } catch (IOException e) {
+                bytes.close();
+                throw e;
             }
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            FileIdentity identity = FileIdentity.of(before);
-            if (identity.equals(FileIdentity.of(path))) {
-                return new TailedFile(channel, identity);
-            }
-            channel.close();
+            bytes.close();
         }
         throw new FileSystemException(path.toString(), null, "is replaced again and again");
     }
@@ -66,43 +70,138 @@ final class TailedFile implements Closeable {
         return identity;
     }
 
+    /** Where it stood when it was opened. */
+    Path path() {
+        return path;
+    }
+
     /** Everything before this byte has been read. */
     long position() {
         return position;
     }
 
-    /** Which file this is, and how far it has been read. */
-    FilePosition place() {
-        return new FilePosition(identity, position);
+    /** Notes when it was last changed. */
+    void seen(long changed) {
+        modified = changed;
     }
 
-    /** Whether two are one file, or one is a copy of the other: as long, and beginning alike. */
-    boolean isLike(TailedFile other) throws IOException {
-        return identity.equals(other.identity)
-                || size() == other.size() && Arrays.equals(head(), other.head());
+    /** Notes the time of its first event, {@link Row#NO_TIME} for none. */
+    void firstTime(long time) {
+        firstTime = time;
+        isTimed = true;
     }
 
-    private byte[] head() throws IOException {
-        byte[] head = new byte[HEAD];
-        int length = channel.read(ByteBuffer.wrap(head), 0);
-        return Arrays.copyOf(head, Math.max(length, 0));
+    /** Whether the time of its first event was noted. */
+    boolean isTimed() {
+        return isTimed;
     }
 
-    /** How many bytes stand in the file now. */
+    /** How far it has been read, and what proves that it is this file. */
+    FileMark mark() {
+        return new FileMark(
+                identity,
+                head,
+                position,
+                FileMark.Anchor.of(anchor.clone()),
+                isSkipping,
+                isAtEnd,
+                modified,
+                firstTime);
+    }
+
+    /** The hash of its first line, as far as it is whole. */
+    long head() throws IOException {
+        if (head == FileMark.NO_HEAD) {
+            byte[] first = bytes(0, FileMark.MOST_HEAD);
+            head = FileMark.head(first, first.length);
+        }
+        return head;
+    }
+
+    /** Bytes from a position on, fewer at the end. */
+    byte[] bytes(long from, int most) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(most);
+        while (into.hasRemaining() && bytes.read(into, from + into.position()) > 0) {
+            continue;
+        }
+        return Arrays.copyOf(into.array(), into.position());
+    }
+
+    /** Whether it holds what was read before a mark was made, perhaps of another file. */
+    boolean holds(FileMark mark) throws IOException {
+        if (mark.head() != FileMark.NO_HEAD && mark.head() != head()) {
+            return false;
+        }
+        int length = mark.anchor().length();
+        return mark.anchor().matches(bytes(mark.position() - length, length));
+    }
+
+    /** Whether anything stands behind a position. */
+    boolean hasMoreThan(long end) throws IOException {
+        return bytes(end, 1).length > 0;
+    }
+
+    /** Whether this is a copy of another file, made now or when that was shorter. */
+    boolean isCopyOf(TailedFile other) throws IOException {
+        long end = size();
+        if (bytes.isPacked() || end > other.size() || head() != other.head()) {
+            return false;
+        }
+        int length = (int) Math.min(FileMark.MOST_ANCHOR, end);
+        return Arrays.equals(bytes(end - length, length), other.bytes(end - length, length));
+    }
+
+    /** How many bytes stand in the file now; of a compressed one, how many are known. */
     long size() throws IOException {
-        return channel.size();
+        return bytes.size();
+    }
+
+    /** Whether it is compressed. */
+    boolean isPacked() {
+        return bytes.isPacked();
+    }
+
+    /** Whether more is to come of a compressed file that is written just now. */
+    boolean isUnfinished() {
+        return bytes.isUnfinished();
     }
 
     /** Whether it was not closed, by {@link #close} or by a failure. */
     boolean isOpen() {
-        return channel.isOpen();
+        return bytes.isOpen();
     }
 
-    /** Goes on where another handle of the same file has got to. */
-    void goOnFrom(TailedFile other) {
-        position = other.position;
-        anchor = other.anchor;
-        skipping = other.skipping;
+    /** Whether there was no more when it was last read. */
+    boolean isAtEnd() {
+        return isAtEnd;
+    }
+
+    /** Whether it is in the middle of a line that is too long. */
+    boolean isSkipping() {
+        return isSkipping;
+    }
+
+    /** Whether another handle of the same file stands at the same place. */
+    boolean isLevelWith(TailedFile other) {
+        return identity.equals(other.identity)
+                && position == other.position
+                && isSkipping == other.isSkipping;
+    }
+
+    /** Whether other bytes stand before the position than were read there. */
+    boolean isReplaced() {
+        return isReplaced;
+    }
+
+    /** Goes on where a mark was made, in this file or in another that {@link #holds} the same. */
+    void goOnFrom(FileMark mark) throws IOException {
+        if (mark.anchor().length() == 0) {
+            skipTo(mark.position()); // nobody has read there, so it may be within a line
+            return;
+        }
+        position = mark.position();
+        anchor = bytes(position - mark.anchor().length(), mark.anchor().length());
+        isSkipping = mark.isSkipping();
     }
 
     /** Goes to the end of the last whole line before {@code end}. */
@@ -112,40 +211,40 @@ final class TailedFile implements Closeable {
         position = 0;
         while (at > 0) {
             int length = (int) Math.min(block.length, at);
-            int read = channel.read(ByteBuffer.wrap(block, 0, length), at - length);
-            int last = ByteSearch.lastIndexOf(block, 0, Math.max(read, 0), (byte) '\n');
+            byte[] read = bytes(at - length, length);
+            int last = ByteSearch.lastIndexOf(read, 0, read.length, (byte) '\n');
             if (last >= 0) {
                 position = at - length + last + 1;
                 break;
             }
             at -= length;
         }
-        byte[] before = new byte[(int) Math.min(MOST_ANCHOR, position)];
-        int read = channel.read(ByteBuffer.wrap(before), position - before.length);
-        anchor = read == before.length ? before : new byte[0];
+        int length = (int) Math.min(FileMark.MOST_ANCHOR, position);
+        anchor = bytes(position - length, length);
     }
 
     /**
      * Reads a block at the most and hands over the whole lines in it.
      *
      * @param upTo the position not to read beyond
-     * @return whether the position moved
+     * @return whether the position moved, or the file {@link #isReplaced}
      */
     boolean read(byte[] block, long upTo, Lines lines) throws IOException {
         int back = Math.min(anchor.length, reserve(block));
         long end = Math.min(position + longest(block), Math.max(upTo, position));
         int length = fill(block, position - back, end);
         if (length < back || !isAnchored(block, back)) {
-            restart();
+            isReplaced = true;
             return true;
         }
         int last = ByteSearch.lastIndexOf(block, back, length, (byte) '\n');
         if (last < 0) {
-            return skipUnended(block, back, length, lines);
+            isAtEnd = !skipUnended(block, back, length, lines);
+            return !isAtEnd;
         }
         int first = back;
-        if (skipping) {
-            skipping = false;
+        if (isSkipping) {
+            isSkipping = false;
             first = ByteSearch.indexOf(block, back, length, (byte) '\n') + 1;
         }
         if (first <= last) {
@@ -156,12 +255,13 @@ final class TailedFile implements Closeable {
     }
 
     /** A block without a line end: half a line, or one that is longer than a block. */
-    private boolean skipUnended(byte[] block, int back, int length, Lines lines) {
-        if (length == back || length - back < longest(block) && !skipping) {
+    private boolean skipUnended(byte[] block, int back, int length, Lines lines)
+            throws IOException {
+        if (length == back || length - back < longest(block) && !isSkipping) {
             return false;
         }
-        if (!skipping) {
-            skipping = true;
+        if (!isSkipping) {
+            isSkipping = true;
             lines.tooLong();
         }
         moveTo(block, back, length);
@@ -175,7 +275,7 @@ final class TailedFile implements Closeable {
         buffer.clear().limit((int) (upTo - from));
         int length = 0;
         while (buffer.hasRemaining()) {
-            int read = channel.read(buffer, from + length);
+            int read = bytes.read(buffer, from + length);
             if (read <= 0) {
                 break;
             }
@@ -186,7 +286,7 @@ final class TailedFile implements Closeable {
 
     /** How much of a block is kept for the anchor, also where there is none yet. */
     private static int reserve(byte[] block) {
-        return Math.min(MOST_ANCHOR, block.length / 8);
+        return Math.min(FileMark.MOST_ANCHOR, block.length / 8);
     }
 
     /** The longest line that is read: the same wherever it stands in the file. */
@@ -199,23 +299,30 @@ final class TailedFile implements Closeable {
         return Arrays.equals(block, 0, back, anchor, length - back, length);
     }
 
-    private void moveTo(byte[] block, int back, int end) {
+    private void moveTo(byte[] block, int back, int end) throws IOException {
         position += end - back;
-        int length = (int) Math.min(Math.min(MOST_ANCHOR, end), position);
+        int length = (int) Math.min(Math.min(FileMark.MOST_ANCHOR, end), position);
         if (anchor.length != length) {
             anchor = new byte[length];
         }
         System.arraycopy(block, end - length, anchor, 0, length);
+        isAtEnd = false;
+        head();
     }
 
-    private void restart() {
+    /** Begins at its start again. */
+    void restart() throws IOException {
         position = 0;
         anchor = new byte[0];
-        skipping = false;
+        isSkipping = false;
+        isAtEnd = false;
+        isReplaced = false;
+        head = FileMark.NO_HEAD;
+        head();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
     }
 }

@@ -8,6 +8,6 @@
  * org.amid.tail.LogWatch} says when it is worth looking again; {@link org.amid.tail.ByteSearch}
  * finds the ends of lines.
  *
- * <p>May use: {@code org.amid.config}, {@code org.amid.target}.
+ * <p>May use: {@code org.amid.config}, {@code org.amid.datatree}, {@code org.amid.target}.
  */
 package org.amid.tail;

@@ -92,7 +92,7 @@ class ApacheLogTest {
             assertThat(target.counts())
                     .containsExactly(
                             new LogCount(
-                                    "apache.access: " + log, 2, 1, 0, false, Optional.empty()));
+                                    "apache.access: " + log, 3, 2, 1, 0, false, Optional.empty()));
         }
     }
 
@@ -162,8 +162,9 @@ class ApacheLogTest {
 
             assertThat(count)
                     .isEqualTo(
-                            new LogCount("apache.access: " + log, 4, 2, 2, true, Optional.empty()));
-            assertThat(count.lines()).isEqualTo(8);
+                            new LogCount(
+                                    "apache.access: " + log, 8, 4, 2, 2, true, Optional.empty()));
+            assertThat(count.isBalanced()).isTrue();
         }
     }
 
@@ -176,6 +177,7 @@ class ApacheLogTest {
                     .isEqualTo(
                             new LogCount(
                                     "apache.access: " + log,
+                                    0,
                                     0,
                                     0,
                                     0,

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.amid.target.From;
 import org.amid.target.LogCount;
-import org.amid.target.Place;
 import org.amid.target.Start;
 import org.amid.target.Window;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,15 +182,13 @@ class ApacheTargetTest {
                 Running two = new Running(FOLLOW, logs)) {
             one.all();
             two.all();
-            Place before = one.target().place();
-            assertThat(two.target().place()).isEqualTo(before);
+            assertThat(two.target().isLevelWith(one.target())).isTrue();
             append(second, 11, 11);
             one.all();
-            assertThat(one.target().place()).isNotEqualTo(before);
-            assertThat(two.target().place()).isEqualTo(before);
+            assertThat(two.target().isLevelWith(one.target())).isFalse();
             two.all();
 
-            assertThat(two.target().place()).isEqualTo(one.target().place());
+            assertThat(two.target().isLevelWith(one.target())).isTrue();
         }
     }
 
@@ -203,16 +200,16 @@ class ApacheTargetTest {
                 Running some = new Running(later, logs[0])) {
             all.all();
             assertThat(some.all()).isEmpty();
-            assertThat(some.target().place()).isNotEqualTo(all.target().place());
+            assertThat(some.target().isLevelWith(all.target())).isFalse();
             append(first, line(11, "200", TIME.plusSeconds(59)));
             all.all();
             assertThat(some.all()).isEmpty();
-            assertThat(some.target().place()).isNotEqualTo(all.target().place());
+            assertThat(some.target().isLevelWith(all.target())).isFalse();
             append(first, line(12, "200", TIME.plusSeconds(60)));
             all.all();
             assertThat(some.all()).containsExactly("apache.one.2xx.200 /p/12");
 
-            assertThat(some.target().place()).isEqualTo(all.target().place());
+            assertThat(some.target().isLevelWith(all.target())).isTrue();
         }
     }
 
@@ -222,9 +219,8 @@ class ApacheTargetTest {
         try (Running fromStart = new Running(FOLLOW, logs[0]);
                 Running fromEnd = new Running(Start.following(From.END), logs[0]);
                 Running fromEndToo = new Running(Start.following(From.END), logs[0])) {
-            assertThat(fromEnd.target().place())
-                    .isEqualTo(fromEndToo.target().place())
-                    .isNotEqualTo(fromStart.target().place());
+            assertThat(fromEnd.target().isLevelWith(fromEndToo.target())).isTrue();
+            assertThat(fromEnd.target().isLevelWith(fromStart.target())).isFalse();
         }
     }
 
@@ -235,7 +231,7 @@ class ApacheTargetTest {
             fromStart.all();
             fromEnd.all();
 
-            assertThat(fromEnd.target().place()).isEqualTo(fromStart.target().place());
+            assertThat(fromEnd.target().isLevelWith(fromStart.target())).isTrue();
         }
     }
 

@@ -8,10 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,6 +38,12 @@ final class FaultyDisk implements OpenFile.Opener {
     /** Called before a write fails. */
     Runnable beforeFailure = () -> {};
 
+    /** Called before each write, whether it fails or not. */
+    Writing beforeWriting = () -> {};
+
+    /** Called before anything is brought to the disk. */
+    Runnable beforeForcing = () -> {};
+
     /** Called with a path when a file is to be opened there. */
     Opening beforeOpening = path -> {};
 
@@ -44,6 +54,21 @@ final class FaultyDisk implements OpenFile.Opener {
     int open;
 
     private final Set<FileChannel> channels = new HashSet<>();
+    private final Map<Object, Long> safe = new HashMap<>();
+
+    /** How much of a file was brought to the disk. */
+    long safe(Path file) throws IOException {
+        return Math.min(Files.size(file), safe.getOrDefault(key(file), 0L));
+    }
+
+    private static Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** What happens before a write. */
+    interface Writing {
+        void happens() throws IOException;
+    }
 
     /** What happens before a file is opened. */
     interface Opening {
@@ -60,7 +85,7 @@ final class FaultyDisk implements OpenFile.Opener {
     @Override
     public FileChannel open(Path path) throws IOException {
         beforeOpening.at(path);
-        FileChannel file = new Faulty(FileChannel.open(path, StandardOpenOption.APPEND));
+        FileChannel file = new Faulty(FileChannel.open(path, StandardOpenOption.APPEND), key(path));
         open++;
         channels.add(file);
         return file;
@@ -68,13 +93,16 @@ final class FaultyDisk implements OpenFile.Opener {
 
     private final class Faulty extends FileChannel {
         private final FileChannel file;
+        private final Object key;
 
-        private Faulty(FileChannel file) {
+        private Faulty(FileChannel file, Object key) {
             this.file = file;
+            this.key = key;
         }
 
         @Override
         public int write(ByteBuffer from) throws IOException {
+            beforeWriting.happens();
             if (from.hasRemaining() && room == 0) {
                 beforeFailure.run();
                 throw new IOException("No space left on device");
@@ -105,10 +133,12 @@ final class FaultyDisk implements OpenFile.Opener {
 
         @Override
         public void force(boolean metaData) throws IOException {
+            beforeForcing.run();
             if (refusesToForce) {
                 throw new IOException("Input/output error");
             }
             file.force(metaData);
+            safe.put(key, file.size());
             forced++;
         }
 

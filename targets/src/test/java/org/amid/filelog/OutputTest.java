@@ -201,6 +201,77 @@ class OutputTest {
         assertThat(disk.forced).isOne();
     }
 
+    /** What was shown of the old file is asked for, and is still on its way. */
+    @Test
+    void doesNotCallTheDiskDoneWhileAFileIsBeingLeft() throws Exception {
+        output.open();
+        append("a\n");
+        Files.move(path, rotated);
+        Thread syncs =
+                new Thread(
+                        () -> {
+                            try {
+                                output.force();
+                            } catch (IOException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        Thread.State[] whileLeaving = {null};
+        disk.beforeForcing =
+                () -> {
+                    disk.beforeForcing = () -> {};
+                    syncs.start();
+                    while (syncs.isAlive() && syncs.getState() != Thread.State.BLOCKED) {
+                        Thread.onSpinWait();
+                    }
+                    whileLeaving[0] = syncs.getState();
+                };
+        append("b\n");
+        syncs.join();
+
+        assertThat(whileLeaving[0]).isEqualTo(Thread.State.BLOCKED);
+        assertThat(disk.safe(rotated)).isEqualTo(Files.size(rotated));
+    }
+
+    @Test
+    void leavesNothingUnforcedWhenItsFileIsOpenedAgain() throws IOException {
+        output.open();
+        append("a\n");
+        Files.writeString(path, "somebody\n", StandardOpenOption.APPEND);
+        long[] safe = {0};
+        disk.beforeOpening = file -> safe[0] = disk.safe(path);
+        append("b\n");
+
+        assertThat(safe[0]).isEqualTo("# time\na\nsomebody\n".length());
+    }
+
+    @Test
+    void saysSoWhenItIsAskedForTheDiskAndCouldNotBringItThere() throws IOException {
+        output.open();
+        disk.refusesToForce = true;
+        assertThatThrownBy(output::close).isInstanceOf(IOException.class);
+
+        assertThatThrownBy(output::force)
+                .hasMessage(path + ": cannot be brought to the disk: it is not open");
+        output.open();
+        disk.refusesToForce = false;
+        output.force();
+        assertThat(disk.safe(path)).isEqualTo(Files.size(path));
+    }
+
+    @Test
+    void announcesAnotherFileBeforeItsFirstByte() throws IOException {
+        output.open();
+        assertThat(output.name()).singleElement().extracting(Extent::length).isEqualTo(7L);
+        append("a\n");
+        assertThat(announced).isEmpty();
+        Files.move(path, rotated);
+        append("b\n");
+
+        assertThat(announced).singleElement().extracting(Extent::length).isEqualTo(0L);
+        assertThat(output.isUnnamed()).isFalse();
+    }
+
     @Test
     void saysSoWhenWhatItLeavesCannotBeBroughtToTheDisk() throws IOException {
         output.open();

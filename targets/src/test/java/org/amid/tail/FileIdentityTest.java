@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +49,6 @@ class FileIdentityTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
 
         assertThat(FileIdentity.of(link)).isEqualTo(FileIdentity.of(file));
-    }
-
-    @Test
-    void isTheSameFromAttributes() throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-
-        assertThat(FileIdentity.of(attributes)).isEqualTo(FileIdentity.of(file));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class TailedFileTest {
         read();
         append(path, "ree\n4 four\n");
         try (TailedFile other = TailedFile.open(path)) {
-            other.goOnFrom(file);
+            other.goOnFrom(file.mark());
             assertThat(other.read(block, Long.MAX_VALUE, collected)).isTrue();
         }
 
@@ -100,7 +101,7 @@ class TailedFileTest {
         append(path, "\n");
         append(path, numbered(4, 5));
         try (TailedFile other = TailedFile.open(path)) {
-            other.goOnFrom(file);
+            other.goOnFrom(file.mark());
             while (other.read(block, Long.MAX_VALUE, collected)) {
                 assertThat(collected.tooLongLines()).isEqualTo(1);
             }
@@ -115,7 +116,9 @@ class TailedFileTest {
         Files.writeString(path, "a one\nb two\nc three\n");
 
         assertThat(read()).isTrue();
-        assertThat(file.position()).isZero();
+        assertThat(file.isReplaced()).isTrue();
+        file.restart();
+        assertThat(file.isReplaced()).isFalse();
         assertThat(read()).isTrue();
         assertThat(collected.take()).containsExactly("1 one", "2 two", "a one", "b two", "c three");
     }
@@ -132,24 +135,62 @@ class TailedFileTest {
     }
 
     @Test
-    void isLikeItselfAndLikeACopyButNoOther() throws IOException {
+    void isACopyOfAFileThatBeginsAsItDoes() throws IOException {
         Path copy = Files.copy(path, folder.resolve("copy"));
+        Path shorter = Files.writeString(folder.resolve("shorter"), "1 one\n2 tw");
+        Path longer = Files.writeString(folder.resolve("longer"), Files.readString(path) + "more");
         Path other = Files.writeString(folder.resolve("other"), "1 one\n2 two\n3 tx");
-        try (TailedFile same = TailedFile.open(path);
-                TailedFile copied = TailedFile.open(copy);
-                TailedFile another = TailedFile.open(other)) {
-            assertThat(file.isLike(same)).isTrue();
-            assertThat(file.isLike(copied)).isTrue();
-            assertThat(file.isLike(another)).isFalse();
+        for (Path one : List.of(path, copy, shorter, longer, other)) {
+            try (TailedFile opened = TailedFile.open(one)) {
+                assertThat(opened.isCopyOf(file))
+                        .as(one.toString())
+                        .isEqualTo(!one.equals(longer) && !one.equals(other));
+            }
         }
     }
 
     @Test
-    void isNotLikeALongerFileThatBeginsAlike() throws IOException {
-        Path longer = Files.writeString(folder.resolve("longer"), Files.readString(path) + "more");
-        try (TailedFile other = TailedFile.open(longer)) {
-            assertThat(file.isLike(other)).isFalse();
+    void holdsWhatWasReadUpToAMark() throws IOException {
+        assertThat(file.holds(file.mark())).isTrue();
+        FileMark atStart = file.mark();
+        while (read()) {
+            assertThat(file.holds(file.mark())).isTrue();
         }
+        FileMark mark = FileMark.parse(file.mark().text());
+        assertThat(mark.position()).isEqualTo(12);
+        Path other = Files.writeString(folder.resolve("other"), "1 one\n2 twx\n3 three\n");
+        Path another = Files.writeString(folder.resolve("another"), "1 xne\n2 two\n3 three\n");
+        Path shorter = Files.writeString(folder.resolve("shorter"), "1 one\n2 two");
+        Path longer = Files.writeString(folder.resolve("longer"), Files.readString(path) + "more");
+        for (Path one : List.of(path, longer, other, another, shorter)) {
+            try (TailedFile opened = TailedFile.open(one)) {
+                assertThat(opened.holds(mark))
+                        .as(one.toString())
+                        .isEqualTo(one.equals(path) || one.equals(longer));
+                assertThat(opened.holds(atStart)).isEqualTo(!one.equals(another));
+            }
+        }
+    }
+
+    @Test
+    void readsACompressedFile() throws IOException {
+        Path packed = folder.resolve("access.log.gz");
+        Collected.pack(packed, String.join("\n", numbered(1, 2000)) + "\n");
+        try (TailedFile opened = TailedFile.open(packed)) {
+            while (opened.position() < 20_000) {
+                assertThat(opened.read(block, Long.MAX_VALUE, collected)).isTrue();
+            }
+            FileMark mark = FileMark.parse(opened.mark().text());
+            try (TailedFile again = TailedFile.open(packed)) {
+                assertThat(again.holds(mark)).isTrue();
+                again.goOnFrom(mark);
+                while (again.read(block, Long.MAX_VALUE, collected)) {
+                    assertThat(again.isPacked()).isTrue();
+                }
+            }
+        }
+
+        assertThat(collected.take()).isEqualTo(numbered(1, 2000));
     }
 
     @Test

@@ -33,7 +33,7 @@ class TruncatedLogTest {
     void follow() throws IOException {
         log = folder.resolve("access.log");
         append(log, numbered(1, 100));
-        tail = new LogTail(log, false, true);
+        tail = Collected.tail(log, false, true, System::nanoTime);
     }
 
     @AfterEach
@@ -154,7 +154,7 @@ class TruncatedLogTest {
     @Test
     void noticesATruncationBehindTheEndItBeganAt() throws IOException {
         tail.close();
-        tail = new LogTail(log, true, true);
+        tail = Collected.tail(log, true, true, System::nanoTime);
         assertThat(all()).isEmpty();
         truncate(0);
         append(log, numbered(101, 400));
