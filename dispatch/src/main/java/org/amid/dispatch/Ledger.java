@@ -99,7 +99,7 @@ public record Ledger(
     /** What stands in for the part of a reader that does not answer. */
     static Ledger unanswered(String target) {
         String trouble = "its reader does not answer; it may be waiting for a disk";
-        LogCount count = new LogCount(target, 0, 0, 0, false, Optional.of(trouble));
+        LogCount count = new LogCount(target, 0, 0, 0, 0, false, Optional.of(trouble));
         return new Ledger(List.of(count), List.of(), List.of(), List.of());
     }
 

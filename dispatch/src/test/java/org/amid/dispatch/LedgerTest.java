@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final LogCount WHOLE =
-            new LogCount("web.access: /a.log", 90, 7, 3, false, Optional.empty());
+            new LogCount("web.access: /a.log", 100, 90, 7, 3, false, Optional.empty());
     private static final LogCount LEFT =
-            new LogCount("web.ssl: /b.log", 1, 0, 0, true, Optional.empty());
+            new LogCount("web.ssl: /b.log", 1, 1, 0, 0, true, Optional.empty());
     private static final LogCount UNREAD =
-            new LogCount("web.old: /c.log", 0, 0, 0, false, Optional.of("is not there"));
+            new LogCount("web.old: /c.log", 0, 0, 0, 0, false, Optional.of("is not there"));
 
     private static Ledger.Delivery delivery(
             String title, long events, long taken, long delivered, boolean held) {

@@ -195,7 +195,7 @@ final class Numbers implements MonitoringType<Numbers.Settings> {
         @Override
         public List<LogCount> counts() {
             boolean unfinished = feed.hasUnfinished() && !closed;
-            return List.of(new LogCount(name, events, 0, 0, unfinished, feed.trouble()));
+            return List.of(new LogCount(name, events, events, 0, 0, unfinished, feed.trouble()));
         }
 
         @Override
