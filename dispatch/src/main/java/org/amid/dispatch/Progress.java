@@ -47,7 +47,10 @@ final class Progress {
     private Optional<String> receiptText;
     private Receipt receipt;
     private final boolean afterReboot;
-    private boolean isNew;
+
+    /** Whether all that was delivered is on the disk, if only because nothing was. */
+    private boolean isFinal;
+
     private boolean opened;
     private long unkeptBytes;
     private long keptAt = System.nanoTime() - KEEP_NANOS;
@@ -73,7 +76,7 @@ final class Progress {
         this.worth = isDurable ? Worth.SYNCED : Worth.KEPT;
         this.delivered = new long[plan.selections().size()];
         Optional<Found> found = keeper.found(name);
-        this.isNew = found.isEmpty();
+        this.isFinal = found.isEmpty() || found.get().clean();
         this.receiptText = found.flatMap(one -> one.bookmark().receipt());
         this.resume =
                 receiptText.map(
@@ -158,6 +161,7 @@ final class Progress {
         inRing.merge(shipment.mark().target(), -shipment.rows(), Long::sum);
         receipt = now == null ? receipt : now;
         put(places, shipment.mark());
+        isFinal = false;
         unkeptBytes += shipment.bytes();
         changes++;
     }
@@ -216,9 +220,9 @@ final class Progress {
         return new Subscription(plan, target, counts[0], counts[1]);
     }
 
-    /** What bookmarks are worth that only say where it begins: that of nobody's data is final. */
+    /** What a bookmark is worth that only says where it begins. */
     synchronized Worth worthOfBirth() {
-        return isNew ? Worth.SYNCED : worth;
+        return isFinal ? Worth.SYNCED : worth;
     }
 
     /** Forgets all subscriptions but these. */
@@ -287,7 +291,6 @@ final class Progress {
         keepNanos = KEEP_NANOS + NANOS_A_LOG * logs(bookmark) / 10;
         unkeptBytes = 0;
         pending = false;
-        isNew = false;
     }
 
     /** When the bookmark was kept for the last time, in this run. */
