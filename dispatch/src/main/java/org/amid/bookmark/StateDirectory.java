@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
@@ -49,8 +51,27 @@ public final class StateDirectory {
             return said.get();
         }
         Path shared = isWritable(system) ? system : ofUser(env);
+        return below(shared, configuration, systemConfiguration);
+    }
+
+    private static Path below(Path shared, Path configuration, Path systemConfiguration) {
         Path file = configuration.toAbsolutePath().normalize();
         return file.equals(systemConfiguration) ? shared : shared.resolve(name(file));
+    }
+
+    /**
+     * The directories that a daemon with this configuration may have where nobody says anything,
+     * whoever it runs as: the system's, and that of the user who asks.
+     */
+    public static List<Path> usual(Path configuration, Function<String, String> env) {
+        List<Path> usual = new ArrayList<>();
+        usual.add(below(SYSTEM, configuration, CONFIGURATION));
+        try {
+            usual.add(below(ofUser(env), configuration, CONFIGURATION));
+        } catch (IOException e) {
+            return usual; // a user without a home
+        }
+        return usual;
     }
 
     /** The first that systemd made; it may have made several. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             ExplainCommand.class,
             ReplayCommand.class,
+            StatusCommand.class,
             DescribeCommand.class,
             DemoCommand.class
         },
@@ -47,13 +48,18 @@ public final class Amid implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"amid " + number()};
+        }
+
+        /** The version alone: {@code 0.1.0}. */
+        static String number() {
             Properties properties = new Properties();
             try (InputStream in = Amid.class.getResourceAsStream("version.properties")) {
                 properties.load(in);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new String[] {"amid " + properties.getProperty("version")};
+            return properties.getProperty("version");
         }
     }
 

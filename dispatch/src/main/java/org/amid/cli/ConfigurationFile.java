@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.amid.config.Problem;
 import org.amid.config.Problems;
+import org.amid.plan.AmidSettings;
 import org.amid.plan.Plan;
 import org.amid.plan.PlanReader;
 import org.amid.target.Catalogue;
@@ -59,6 +60,11 @@ final class ConfigurationFile {
      * @throws Failure with {@link Exit#CONFIGURATION} if there is no file to read
      */
     Optional<Plan> read(Problems problems) {
+        checkThatThereIsOne();
+        return PlanReader.read(file(), Catalogue.installed(), problems);
+    }
+
+    private void checkThatThereIsOne() {
         if (file == null && !Files.exists(usual)) {
             throw new Failure(
                     Exit.CONFIGURATION,
@@ -67,7 +73,17 @@ final class ConfigurationFile {
                             + " FILE', or put it at "
                             + usual);
         }
-        return PlanReader.read(file(), Catalogue.installed(), problems);
+    }
+
+    /**
+     * What it says of the daemon, as far as that can be read: who asks after a daemon must not need
+     * a right configuration.
+     *
+     * @throws Failure with {@link Exit#CONFIGURATION} if there is no file to read
+     */
+    AmidSettings daemon() {
+        checkThatThereIsOne();
+        return PlanReader.daemon(file(), new Problems());
     }
 
     /** Tells problems on standard error, a line each. */

@@ -2,6 +2,7 @@ package org.amid.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.amid.bookmark.Bookmarks;
@@ -12,6 +13,8 @@ import org.amid.config.Problems;
 import org.amid.config.Trouble;
 import org.amid.plan.AmidSettings;
 import org.amid.plan.Plan;
+import org.amid.status.Status;
+import org.amid.status.StatusServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -43,21 +46,43 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Plan plan = configuration.plan();
         verbosity.apply(plan.daemon());
-        try (Bookmarks bookmarks = open(plan.daemon())) {
-            return new Service(plan, () -> reread(plan.daemon()), bookmarks).run();
+        try {
+            return run(plan, directory(plan.daemon()));
         } catch (IOException e) {
             throw new Failure(Exit.FAILURE, Trouble.words(e));
         }
     }
 
-    private Bookmarks open(AmidSettings daemon) throws IOException {
-        Path directory =
-                StateDirectory.resolve(
-                        Optional.ofNullable(state),
-                        daemon.stateDir(),
-                        configuration.file(),
-                        System::getenv);
-        return Bookmarks.open(directory, Boot.id());
+    private int run(Plan plan, Path directory) throws IOException, InterruptedException {
+        try (Bookmarks bookmarks = Bookmarks.open(directory, Boot.id())) {
+            Service service = new Service(plan, () -> reread(plan.daemon()), bookmarks);
+            Instant since = Instant.now();
+            try (StatusServer server =
+                    new StatusServer(directory, () -> status(service, since, directory))) {
+                server.start();
+                return service.run();
+            }
+        }
+    }
+
+    private Status status(Service service, Instant since, Path directory)
+            throws InterruptedException {
+        return new Status(
+                Amid.Version.number(),
+                ProcessHandle.current().pid(),
+                since,
+                directory.toAbsolutePath().toString(),
+                configuration.file().toAbsolutePath().toString(),
+                service.lastReload(),
+                service.dispatcher().ledger());
+    }
+
+    private Path directory(AmidSettings daemon) throws IOException {
+        return StateDirectory.resolve(
+                Optional.ofNullable(state),
+                daemon.stateDir(),
+                configuration.file(),
+                System::getenv);
     }
 
     /** Reads the configuration again; tells what is wrong with it where everything else is told. */

@@ -2,6 +2,7 @@ package org.amid.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,6 +11,7 @@ import org.amid.bookmark.Bookmarks;
 import org.amid.dispatch.Dispatcher;
 import org.amid.dispatch.Ledger;
 import org.amid.plan.Plan;
+import org.amid.status.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MarkerFactory;
@@ -30,6 +32,7 @@ final class Service {
     private final Dispatcher dispatcher;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile Throwable failure;
+    private volatile Optional<Status.Reload> reload = Optional.empty();
 
     /**
      * A service, not started.
@@ -55,6 +58,11 @@ final class Service {
     /** Has the configuration read again soon. May be called by any thread. */
     void reload() {
         orders.add(Order.RELOAD);
+    }
+
+    /** What became of the last change of configuration. */
+    Optional<Status.Reload> lastReload() {
+        return reload;
     }
 
     /** What runs. */
@@ -100,12 +108,18 @@ final class Service {
         Optional<Plan> next = rereading.get();
         if (next.isEmpty()) {
             LOG.error("the configuration is wrong; Amid goes on with the one it has");
+            reloaded(false, "the configuration was wrong; Amid goes on with the one it had");
             return;
         }
         for (String line : dispatcher.change(next.get())) {
             LOG.info("{}", line);
         }
         LOG.info("goes on with its new configuration");
+        reloaded(true, "Amid goes on with its new configuration");
+    }
+
+    private void reloaded(boolean taken, String result) {
+        reload = Optional.of(new Status.Reload(Instant.now(), taken, result));
     }
 
     private void stopBy(String signal) {

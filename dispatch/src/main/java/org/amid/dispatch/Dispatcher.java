@@ -105,7 +105,7 @@ public final class Dispatcher {
     private List<Reader> become(Plan next, Changes changes) throws InterruptedException {
         long deadline = System.nanoTime() + CHANGE.toNanos();
         stopReaders(changes);
-        drainOutboxes(changes, deadline);
+        drainOutboxes(changes, next, deadline);
         plan = next;
         List<ReportingPlan<?>> added = new ArrayList<>();
         for (ReportingPlan<?> output : next.reporting()) {
@@ -147,12 +147,27 @@ public final class Dispatcher {
         }
     }
 
-    private void drainOutboxes(Changes changes, long deadline) throws InterruptedException {
+    private void drainOutboxes(Changes changes, Plan next, long deadline)
+            throws InterruptedException {
         List<Outbox> leaving =
                 outboxes.all().stream()
                         .filter(outbox -> !changes.outputs().contains(outbox.name()))
                         .toList();
         keepLast(outboxes.drain(leaving, deadline));
+        leaving.stream()
+                .filter(outbox -> !isSentTo(next, outbox.plan()))
+                .forEach(outbox -> forget(outbox.name()));
+    }
+
+    /** Drops the bookmark of an output that nobody sends to any more. */
+    private void forget(String output) {
+        if (bookmarks.isPresent()) {
+            try {
+                bookmarks.get().forget(output);
+            } catch (IOException e) {
+                LOG.error("{}: its bookmark cannot be forgotten: {}", output, Trouble.words(e));
+            }
+        }
     }
 
     /**

@@ -113,8 +113,17 @@ public record Ledger(
             part.subscriptions.forEach(one -> deliveries.merge(one.title, one, Delivery::plus));
             violations.addAll(part.violations);
         }
+        logs.stream()
+                .filter(log -> !log.isBalanced())
+                .forEach(log -> violations.add(log.log() + ": " + sum(log)));
         deliveries.values().stream().flatMap(Ledger::violation).forEach(violations::add);
         return new Ledger(logs, List.copyOf(deliveries.values()), outputs, violations);
+    }
+
+    private static String sum(LogCount log) {
+        return String.format(
+                "%d lines = %d events + %d unparsable + %d too long",
+                log.lines(), log.events(), log.unparsable(), log.tooLong());
     }
 
     private static Stream<String> violation(Delivery delivery) {
@@ -145,12 +154,9 @@ public record Ledger(
         for (LogCount log : logs) {
             lines.add(
                     String.format(
-                            "read %s: %d lines = %d events + %d unparsable + %d too long%s%s",
+                            "read %s: %s%s%s",
                             log.log(),
-                            log.lines(),
-                            log.events(),
-                            log.unparsable(),
-                            log.tooLong(),
+                            sum(log),
                             log.unfinished() ? "; 1 unfinished line left" : "",
                             log.trouble().map(what -> "; " + what).orElse("")));
         }

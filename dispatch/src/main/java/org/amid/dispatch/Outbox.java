@@ -201,10 +201,7 @@ final class Outbox {
                 keep();
             }
             pool.waits(-shipment.footprint());
-            List<Batch> batches = shipment.batches();
-            for (int i = 0; i < batches.size(); i++) {
-                pool.give(batches.get(i));
-            }
+            shipment.batches().forEach(pool::give);
             handled = sequence + 1;
             // at once, not when all that is in the ring is delivered: whoever is told of the room
             // below has to find it, since nobody tells again
@@ -318,6 +315,9 @@ final class Outbox {
         }
         boolean drained = handled == put.get() && !abandoned;
         abandoned = true;
+        if (!drained) {
+            progress.retire();
+        }
         disruptor.halt();
         if (drained) {
             thread.join(Math.max(LEAST_CLOSE_MILLIS, millisUntil(deadline)));

@@ -57,6 +57,7 @@ final class Progress {
     private long keepNanos = KEEP_NANOS;
     private Optional<Instant> kept = Optional.empty();
     private boolean pending;
+    private boolean retired;
     private long changes;
     private long synced;
 
@@ -243,6 +244,9 @@ final class Progress {
      *     again
      */
     synchronized boolean keepIfDue() {
+        if (retired) {
+            return true;
+        }
         boolean must = unkeptBytes > MOST_UNKEPT_BYTES;
         if (!must && System.nanoTime() - keptAt < keepNanos) {
             pending();
@@ -272,17 +276,31 @@ final class Progress {
      */
     synchronized long keepPending() throws IOException {
         long rest = keptAt + keepNanos - System.nanoTime();
-        if (!pending || rest > 0) {
-            return pending ? rest : 0;
+        if (!pending || retired) {
+            return 0;
+        }
+        if (rest > 0) {
+            return rest;
         }
         keep(worth);
         return 0;
+    }
+
+    /**
+     * Keeps no bookmark any more. Another may have gone on from the last one: what a target that
+     * hangs comes to afterwards must not take the place of what that one keeps.
+     */
+    synchronized void retire() {
+        retired = true;
     }
 
     /** Keeps the bookmark now. */
     synchronized void keep(Worth now) throws IOException {
         if (!keeper.isKeeping()) {
             return;
+        }
+        if (retired) {
+            throw new IOException("it was left behind");
         }
         Bookmark bookmark = bookmark();
         keeper.keep(Map.of(name, bookmark), now);

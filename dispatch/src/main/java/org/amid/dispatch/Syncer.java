@@ -70,7 +70,9 @@ final class Syncer implements Keeper {
 
     /** Does not look after an outbox any more. */
     void remove(Outbox outbox) {
-        tasks.removeIf(task -> task.outbox == outbox);
+        synchronized (tasks) {
+            tasks.removeIf(task -> task.outbox == outbox);
+        }
     }
 
     private void run() {
@@ -102,13 +104,13 @@ final class Syncer implements Keeper {
     /** Syncs what is due; the nanoseconds until the next is. */
     private long sync() {
         long rest = Long.MAX_VALUE;
-        Map<String, Bookmark> synced = new LinkedHashMap<>();
+        Map<Task, Bookmark> synced = new LinkedHashMap<>();
         for (Task task : tasks) {
             if (!task.isUnsynced()) {
                 continue;
             }
             if (task.due - System.nanoTime() <= 0) {
-                task.outbox.sync().ifPresent(one -> synced.put(task.outbox.name(), one));
+                task.outbox.sync().ifPresent(one -> synced.put(task, one));
                 task.due = System.nanoTime() + task.span();
             }
             if (task.isUnsynced()) {
@@ -117,7 +119,7 @@ final class Syncer implements Keeper {
         }
         if (bookmarks.isPresent() && !synced.isEmpty()) {
             try {
-                keep(synced, Worth.SYNCED);
+                keepSynced(synced);
                 bookmarks.get().force();
                 bookmarks.get().compact();
             } catch (IOException e) {
@@ -125,6 +127,20 @@ final class Syncer implements Keeper {
             }
         }
         return Math.max(rest, 1);
+    }
+
+    /** Keeps what was synced, but not of those that were removed meanwhile: they kept their last. */
+    private void keepSynced(Map<Task, Bookmark> synced) throws IOException {
+        synchronized (tasks) {
+            Map<String, Bookmark> kept = new LinkedHashMap<>();
+            synced.forEach(
+                    (task, bookmark) -> {
+                        if (tasks.contains(task)) {
+                            kept.put(task.outbox.name(), bookmark);
+                        }
+                    });
+            keep(kept, Worth.SYNCED);
+        }
     }
 
     private synchronized boolean awaitNext(long rest) throws InterruptedException {

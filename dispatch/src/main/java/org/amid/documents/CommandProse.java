@@ -44,13 +44,31 @@ final class CommandProse {
                                             "The configuration of a command that names none."),
                                     new Item(
                                             "/var/lib/amid",
-                                            "The directory for what Amid has to remember, if it can"
-                                                    + " be written to; or else"
-                                                    + " `~/.local/state/amid`. Before both come"
-                                                    + " the option `--state`, the attribute"
-                                                    + " `state_dir` of `[amid]`, and"
-                                                    + " `$STATE_DIRECTORY`, in this order. This"
-                                                    + " version remembers nothing yet."))),
+                                            "The state directory, where Amid remembers how far"
+                                                    + " each subscription has come, if it can be"
+                                                    + " written to; or else `~/.local/state/amid`."
+                                                    + " In either, a configuration other than"
+                                                    + " `/etc/amid/amid.conf` has a directory of"
+                                                    + " its own. Before both come the option"
+                                                    + " `--state`, the attribute `state_dir` of"
+                                                    + " `[amid]`, and `$STATE_DIRECTORY`, in this"
+                                                    + " order. It belongs to one daemon at a"
+                                                    + " time."),
+                                    new Item(
+                                            "bookmarks",
+                                            "In the state directory: what is remembered. Without"
+                                                    + " it every subscription begins anew, where"
+                                                    + " its `from` says. One that is damaged is"
+                                                    + " kept as `bookmarks.damaged`."),
+                                    new Item(
+                                            "socket",
+                                            "In the state directory: where `amid status` asks. Its"
+                                                    + " mode decides who may. It is made with"
+                                                    + " 0600, for root and the user that Amid"
+                                                    + " runs as; to let a group ask, have the"
+                                                    + " service change it after each start, with"
+                                                    + " `ExecStartPost=` of its unit, and give the"
+                                                    + " group `x` on the directory."))),
                     new Items(
                             "signals",
                             List.of(
@@ -62,9 +80,14 @@ final class CommandProse {
                                                     + " be written within 10 seconds."),
                                     new Item(
                                             "SIGHUP",
-                                            "Is answered by a message and changes nothing: this"
-                                                    + " version does not read its configuration"
-                                                    + " again while it runs."))));
+                                            "Reads the configuration again. If it is right, what"
+                                                    + " has changed is told, closed and opened"
+                                                    + " anew; what has not changed goes on without"
+                                                    + " a break, and every subscription where it"
+                                                    + " is. If it is wrong, everything that is"
+                                                    + " wrong is told, each mistake with its line,"
+                                                    + " and nothing changes. `[amid]` itself is"
+                                                    + " read at the start only."))));
 
     /** Command lines that somebody could want, and what each is for. */
     static final List<Item> EXAMPLES =
@@ -74,6 +97,7 @@ final class CommandProse {
                             "amid check site.conf",
                             "Hear everything that is wrong with a configuration:"),
                     new Item("amid run site.conf", "Follow the logs until Ctrl-C:"),
+                    new Item("amid status site.conf", "Hear how far they have come:"),
                     new Item(
                             "amid replay site.conf --since 2h --to /tmp/lately",
                             "Read what the logs hold of the last two hours, into files of its own:"),

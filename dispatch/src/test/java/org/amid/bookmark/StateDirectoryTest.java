@@ -57,6 +57,21 @@ class StateDirectoryTest {
     }
 
     @Test
+    void isUsuallyTheSystemsOrThatOfTheUser() {
+        Map<String, String> env = Map.of("STATE_DIRECTORY", "/service", "HOME", "/home/jan");
+
+        assertThat(StateDirectory.usual(CONFIGURATION, env::get))
+                .containsExactly(Path.of("/var/lib/amid"), Path.of("/home/jan/.local/state/amid"));
+        assertThat(StateDirectory.usual(OTHER, env::get))
+                .allSatisfy(
+                        directory ->
+                                assertThat(directory.getFileName().toString())
+                                        .startsWith("site.conf-"));
+        assertThat(StateDirectory.usual(CONFIGURATION, name -> null))
+                .containsExactly(Path.of("/var/lib/amid"));
+    }
+
+    @Test
     void isTheFirstOfTheDirectoriesOfAService() throws IOException {
         assertThat(resolve(OTHER, Map.of("STATE_DIRECTORY", "/var/lib/a:/var/lib/b")))
                 .isEqualTo(Path.of("/var/lib/a"));

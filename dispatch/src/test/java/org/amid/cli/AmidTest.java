@@ -45,6 +45,7 @@ class AmidTest {
                 "run --help",
                 "check --help",
                 "replay --help",
+                "status --help",
                 "describe --help",
                 "demo --help"
             })
@@ -63,7 +64,12 @@ class AmidTest {
     void namesEveryCommandAndExitStatusInItsHelp() {
         assertThat(Invocation.of("--help").out())
                 .contains(
-                        "\n  run  ", "\n  check  ", "\n  replay  ", "\n  describe  ", "\n  demo  ")
+                        "\n  run  ",
+                        "\n  check  ",
+                        "\n  replay  ",
+                        "\n  status  ",
+                        "\n  describe  ",
+                        "\n  demo  ")
                 .contains("\n  0  ", "\n  1  ", "\n  64  ", "\n  78  ");
     }
 

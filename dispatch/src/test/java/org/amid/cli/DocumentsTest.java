@@ -79,7 +79,7 @@ class DocumentsTest {
                         .map(line -> line.replace("\\-", "-"))
                         .toList();
 
-        assertThat(examples).hasSize(5).contains("amid run site.conf");
+        assertThat(examples).hasSize(6).contains("amid run site.conf");
         assertThat(examples)
                 .allSatisfy(
                         example ->
