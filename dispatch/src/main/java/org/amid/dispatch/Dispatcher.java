@@ -177,7 +177,10 @@ public final class Dispatcher {
         boolean kept = true;
         for (Outbox outbox : drained) {
             try {
-                outbox.progress().keep(Worth.CLEAN);
+                // one that was never opened has still to cut off what an earlier run left
+                if (outbox.progress().isOpened()) {
+                    outbox.progress().keep(Worth.CLEAN);
+                }
             } catch (IOException e) {
                 LOG.error("{}: its bookmark cannot be kept: {}", outbox.name(), Trouble.words(e));
                 kept = false;

@@ -26,6 +26,9 @@ interface Keeper {
                 public void keep(Map<String, Bookmark> bookmarks, Worth worth) {}
 
                 @Override
+                public void force() {}
+
+                @Override
                 public void pending() {}
 
                 @Override
@@ -40,6 +43,9 @@ interface Keeper {
 
     /** Keeps bookmarks, by the names of reporting targets. */
     void keep(Map<String, Bookmark> bookmarks, Worth worth) throws IOException;
+
+    /** Brings what was kept to the disk. */
+    void force() throws IOException;
 
     /** Has the bookmarks that are due looked after soon. */
     void pending();

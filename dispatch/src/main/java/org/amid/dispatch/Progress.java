@@ -128,12 +128,19 @@ final class Progress {
         resume = Optional.empty();
     }
 
-    /** Changes the receipt and keeps it at once, with the places that belong to it. */
+    /**
+     * Changes the receipt and keeps it at once, with the places that belong to it. What it shows is
+     * on the disk, so that this is the bookmark to go back to from now on, and has to be there too.
+     */
     synchronized void amend(UnaryOperator<Receipt> change) throws IOException {
         Receipt before = receipt;
         receipt = change.apply(before);
         try {
             keep(worth);
+            if (worth == Worth.KEPT) {
+                keep(Worth.SYNCED);
+                keeper.force();
+            }
         } catch (IOException e) {
             receipt = before;
             throw e;
@@ -164,6 +171,14 @@ final class Progress {
         put(places, shipment.mark());
         isFinal = false;
         unkeptBytes += shipment.bytes();
+        changed();
+    }
+
+    /** Sees to it that what has changed is brought to the disk, if anybody does that. */
+    private void changed() {
+        if (changes == synced && worth == Worth.KEPT) {
+            keeper.pending();
+        }
         changes++;
     }
 
@@ -184,7 +199,7 @@ final class Progress {
     synchronized void settle(Mark mark) {
         put(shipped, mark);
         put(places, mark);
-        changes++;
+        changed();
     }
 
     /** Where a subscription goes on: behind all that was shipped to it; empty where it is new. */
@@ -292,6 +307,11 @@ final class Progress {
      */
     synchronized void retire() {
         retired = true;
+    }
+
+    /** Whether the target was opened, and so has cut off what is read again. */
+    synchronized boolean isOpened() {
+        return opened;
     }
 
     /** Keeps the bookmark now. */

@@ -183,6 +183,13 @@ final class Syncer implements Keeper {
     }
 
     @Override
+    public void force() throws IOException {
+        if (bookmarks.isPresent()) {
+            bookmarks.get().force();
+        }
+    }
+
+    @Override
     public synchronized void pending() {
         pending = true;
         notifyAll();

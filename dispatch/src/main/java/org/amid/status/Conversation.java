@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** One client of the server: its question, and as much of the answer as it has not read yet. */
@@ -14,20 +15,22 @@ final class Conversation {
 
     private final SocketChannel channel;
     private final UnaryOperator<String> answering;
-    private final long deadline;
+    private final long patienceNanos;
+    private long deadline;
     private final ByteBuffer question = ByteBuffer.allocate(MOST);
     private ByteBuffer answer;
 
     /**
      * A conversation that has not begun.
      *
-     * @param answering makes the document that answers a question
-     * @param deadline when it is over, of {@link System#nanoTime}
+     * @param answering makes the document that answers a question; may take its time
+     * @param patience how long the client may take to ask, and again to read
      */
-    Conversation(SocketChannel channel, UnaryOperator<String> answering, long deadline) {
+    Conversation(SocketChannel channel, UnaryOperator<String> answering, Duration patience) {
         this.channel = channel;
         this.answering = answering;
-        this.deadline = deadline;
+        this.patienceNanos = patience.toNanos();
+        this.deadline = System.nanoTime() + patienceNanos;
     }
 
     /** Goes on as far as that is possible without waiting; closes when all is said. */
@@ -38,6 +41,7 @@ final class Conversation {
             String document = answering.apply(line.split("\n", 2)[0].strip());
             answer = ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8));
             key.interestOps(SelectionKey.OP_WRITE);
+            deadline = System.nanoTime() + patienceNanos;
         }
         if (answer != null) {
             channel.write(answer);
@@ -58,7 +62,8 @@ final class Conversation {
         return read < 0 || !question.hasRemaining();
     }
 
-    boolean isOver(long now) {
-        return now - deadline > 0;
+    /** Whether the client had enough time for what it is to do. */
+    boolean isOver() {
+        return System.nanoTime() - deadline > 0;
     }
 }

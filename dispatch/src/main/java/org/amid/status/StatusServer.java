@@ -97,22 +97,30 @@ public final class StatusServer implements Closeable {
             }
         }
         selector.selectedKeys().clear();
-        long now = System.nanoTime();
         for (SelectionKey key : selector.keys()) {
-            if (key.attachment() instanceof Conversation conversation && conversation.isOver(now)) {
-                key.channel().close();
+            if (key.attachment() instanceof Conversation conversation && key.isValid()) {
+                end(conversation, key);
             }
         }
         selector.selectNow(); // lets go of what was closed
         selector.selectedKeys().clear();
     }
 
+    /** Ends a conversation that takes too long, unless it was an answer to another that did. */
+    private static void end(Conversation conversation, SelectionKey key) throws IOException {
+        if (conversation.isOver()) {
+            goOn(conversation, key);
+            if (conversation.isOver()) {
+                key.channel().close();
+            }
+        }
+    }
+
     private void accept() throws IOException {
         SocketChannel channel = listening.accept();
         if (channel != null) {
             channel.configureBlocking(false);
-            long deadline = System.nanoTime() + patience.toNanos();
-            Conversation conversation = new Conversation(channel, this::answer, deadline);
+            Conversation conversation = new Conversation(channel, this::answer, patience);
             channel.register(selector, SelectionKey.OP_READ, conversation);
         }
     }

@@ -32,9 +32,10 @@ final class AccessLog extends ApacheLog {
     }
 
     @Override
-    long time(byte[] line) {
+    long time(byte[] block, int from, int to) {
         timeRow.time(Row.NO_TIME, 0);
-        return format.parse(line, 0, line.length, timeRow) ? timeRow.time() : Row.NO_TIME;
+        int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
+        return format.parse(block, from, end, timeRow) ? timeRow.time() : Row.NO_TIME;
     }
 
     private void publish() {

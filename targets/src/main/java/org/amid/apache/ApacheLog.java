@@ -106,8 +106,8 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
         return key;
     }
 
-    /** The time of the event that a line with its end is, {@link Row#NO_TIME} for none. */
-    abstract long time(byte[] line);
+    /** The time of the event that a line is, {@link Row#NO_TIME} for none. */
+    abstract long time(byte[] block, int from, int to);
 
     /** Publishes a line that does not stand in the log. */
     final void read(byte[] line) {

@@ -36,6 +36,16 @@ final class ApacheTarget implements MonitoringTarget {
             }
             return texts;
         }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < names.size(); i++) {
+                text.append(i > 0 ? ", " : "").append(names.get(i)).append(' ');
+                text.append(places.get(i).map(LogPlace::words).orElse("not found yet"));
+            }
+            return text.toString();
+        }
     }
 
     private final List<ApacheLog> logs;
@@ -147,6 +157,11 @@ final class ApacheTarget implements MonitoringTarget {
             snapshot = new LogPlaces(names, places);
         }
         return snapshot;
+    }
+
+    @Override
+    public long behind() {
+        return logs.stream().mapToLong(log -> log.tail().behind()).sum();
     }
 
     @Override

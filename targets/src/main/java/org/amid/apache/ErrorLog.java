@@ -37,11 +37,10 @@ final class ErrorLog extends ApacheLog {
     }
 
     @Override
-    long time(byte[] line) {
+    long time(byte[] block, int from, int to) {
         timeRow.time(Row.NO_TIME, 0);
-        int end = line.length - 1;
-        int from = end > 0 && line[end - 1] == '\r' ? end - 1 : end;
-        return errorLine.parse(line, 0, from, timeRow) ? timeRow.time() : Row.NO_TIME;
+        int end = to > from && block[to - 1] == '\r' ? to - 1 : to;
+        return errorLine.parse(block, from, end, timeRow) ? timeRow.time() : Row.NO_TIME;
     }
 
     private void publish(Channel channel) {

@@ -42,7 +42,10 @@ final class Output {
     /** What is known of a file that cannot be read. */
     private static final byte[] UNREAD = {};
 
-    /** Called before another file than the one named last is written to. */
+    /**
+     * Called before another file than the one named last is written to. What was named until then
+     * is on the disk, where that is asked at all: it was left.
+     */
     interface Announcement {
         /**
          * Keeps in mind that a file is written to from now on.

@@ -214,6 +214,19 @@ final class LeftFiles {
         return open().stream().anyMatch(file::isLevelWith);
     }
 
+    /** The bytes of open files that are not read yet. */
+    long behind() {
+        long behind = 0;
+        for (TailedFile file : open()) {
+            try {
+                behind += file.size() - file.position();
+            } catch (IOException e) {
+                LOG.debug("{}: {}", path, Trouble.words(e)); // the next read says so
+            }
+        }
+        return behind;
+    }
+
     void close() {
         for (Left left : files) {
             try {

@@ -25,6 +25,13 @@ public record LogPlace(OptionalLong since, long seen, List<FileMark> files) {
         return text.toString();
     }
 
+    /** The same in a few words for people: {@code at byte 4711}. */
+    public String words() {
+        return files.isEmpty()
+                ? "before its first line"
+                : "at byte " + files.get(files.size() - 1).position();
+    }
+
     /**
      * Reads what {@link #text} made.
      *

@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 import org.amid.config.Trouble;
 import org.amid.target.From;
 import org.amid.target.Start;
+import org.amid.target.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +62,9 @@ public final class LogTail implements Closeable {
      * A tail of a path; looks at the file, but does not open it yet.
      *
      * @param place where to begin; empty to begin where {@code start} says
-     * @param times the time of the event that a line with its end is, for the order of files;
-     *     {@link org.amid.datatree.Row#NO_TIME} for none
+     * @param times when the events of lines happened, for the order of files
      */
-    public LogTail(Path path, Optional<LogPlace> place, Start start, ToLongFunction<byte[]> times) {
+    public LogTail(Path path, Optional<LogPlace> place, Start start, TimeSearch.LineTimes times) {
         this(path, place, start, times, System::nanoTime);
     }
 
@@ -73,14 +72,14 @@ public final class LogTail implements Closeable {
             Path path,
             Optional<LogPlace> place,
             Start start,
-            ToLongFunction<byte[]> times,
+            TimeSearch.LineTimes times,
             LongSupplier clock) {
         this.path = path;
         this.start = start;
         this.clock = clock;
         this.resumed = place;
         this.left = new LeftFiles(path, clock);
-        this.succession = new Succession(path, new Siblings(path, times), left);
+        this.succession = new Succession(path, new Siblings(path, times), left, times);
         note();
     }
 
@@ -234,6 +233,8 @@ public final class LogTail implements Closeable {
             resume(resumed.get());
         } else if (start.from().equals(From.END)) {
             beginAtEnd();
+        } else if (start.from().isTime()) {
+            become(succession.around(Window.micros(start.from().at())));
         } else {
             become(succession.after(null, null));
         }
@@ -367,6 +368,11 @@ public final class LogTail implements Closeable {
         }
     }
 
+    /** The bytes of open files that are not read yet. */
+    public long behind() {
+        return (current != null && current.isPacked() ? 0 : Math.max(rest(), 0)) + left.behind();
+    }
+
     /** What keeps the log from being read, or that there is more to be read; empty for neither. */
     public Optional<String> trouble() {
         long rest = isIdle ? 0 : rest();
@@ -464,6 +470,11 @@ public final class LogTail implements Closeable {
         } catch (IOException e) {
             LOG.debug("{}: {}", path, Trouble.words(e));
         }
+    }
+
+    /** How many files were said to be in danger. */
+    int warnings() {
+        return warned.size();
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class LogWatch implements Closeable {
 
     private final Object lock = new Object();
     private final List<Path> files;
-    private final WatchService service;
+    private WatchService service;
     private final Map<Path, Watched> watched = new HashMap<>();
     private final Set<Path> names = new HashSet<>();
     private boolean complete;
@@ -52,12 +52,14 @@ public final class LogWatch implements Closeable {
     private long lookedAt;
     private Thread waiting;
     private boolean woken;
+    private boolean hasBegun;
 
-    /** Watches these files, whether they exist or not. */
+    /**
+     * Watches these files, whether they exist or not; begins with the first {@link #await}, since
+     * the kernel has few watches to give.
+     */
     public LogWatch(Collection<Path> files) {
         this.files = files.stream().map(Path::toAbsolutePath).toList();
-        this.service = service();
-        look();
     }
 
     private static WatchService service() {
@@ -76,6 +78,10 @@ public final class LogWatch implements Closeable {
      * @param millis the longest wait in milliseconds
      */
     public void await(long millis) {
+        if (!hasBegun) {
+            begin(); // what happened before is not known, so this is no time to wait
+            return;
+        }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         boolean happened = false;
         while (!happened) {
@@ -98,6 +104,12 @@ public final class LogWatch implements Closeable {
         if (System.nanoTime() - lookedAt > LOOK_NANOS) {
             look();
         }
+    }
+
+    private void begin() {
+        hasBegun = true;
+        service = service();
+        look();
     }
 
     private WatchKey next(long millis) throws InterruptedException {

@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import org.amid.config.Trouble;
 import org.amid.datatree.Row;
@@ -46,7 +44,7 @@ final class Siblings {
     private record Beginning(long size, long modified, long head, long firstTime) {}
 
     private final Path log;
-    private final ToLongFunction<byte[]> times;
+    private final TimeSearch.LineTimes times;
     private final Pattern names;
     private final Set<Path> complained = new HashSet<>();
     private Map<Path, Beginning> known = new HashMap<>();
@@ -57,7 +55,7 @@ final class Siblings {
      * @param times the time of the event that a line is, {@link Row#NO_TIME} for none; the line has
      *     its end
      */
-    Siblings(Path log, ToLongFunction<byte[]> times) {
+    Siblings(Path log, TimeSearch.LineTimes times) {
         this.log = log.toAbsolutePath();
         this.times = times;
         this.names = Pattern.compile(names(log.getFileName().toString()));
@@ -226,7 +224,7 @@ final class Siblings {
         int from = 0;
         int end = ByteSearch.indexOf(block, 0, length, (byte) '\n');
         while (end >= 0) {
-            long time = times.applyAsLong(Arrays.copyOfRange(block, from, end + 1));
+            long time = times.micros(block, from, end);
             if (time != Row.NO_TIME) {
                 return time;
             }

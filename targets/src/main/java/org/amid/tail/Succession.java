@@ -3,6 +3,7 @@ package org.amid.tail;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,17 @@ final class Succession {
     /** How often a file may be renamed before it is opened. */
     private static final int ATTEMPTS = 10;
 
+    /** Where times have no zone, they go back an hour in autumn. */
+    private static final Duration MARGIN = TimeSearch.MARGIN.plusHours(1);
+
     private final Path path;
     private final Siblings siblings;
     private final Finder finder;
     private final LeftFiles left;
+    private final TimeSearch search;
 
-    Succession(Path path, Siblings siblings, LeftFiles left) {
+    Succession(Path path, Siblings siblings, LeftFiles left, TimeSearch.LineTimes times) {
+        this.search = new TimeSearch(times, MARGIN);
         this.path = path;
         this.siblings = siblings;
         this.finder = new Finder(path, siblings);
@@ -95,6 +101,47 @@ final class Succession {
             }
         }
         throw new IOException("the files it is rotated to are renamed again and again");
+    }
+
+    /**
+     * The file with the first event at or after a time, where it or a little before it stands.
+     *
+     * @return empty if there is no file, also none at the path
+     */
+    Optional<TailedFile> around(long micros) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<TailedFile> there = atPath();
+            try {
+                return around(micros, there);
+            } catch (NoSuchFileException e) {
+                close(there);
+                LOG.debug("{}: renamed or removed before it was opened", e.getFile());
+            } catch (IOException e) {
+                close(there);
+                throw e;
+            }
+        }
+        throw new IOException("the files it is rotated to are renamed again and again");
+    }
+
+    private Optional<TailedFile> around(long micros, Optional<TailedFile> there)
+            throws IOException {
+        List<Sibling> all = new ArrayList<>(siblings.list());
+        all.removeIf(one -> there.isPresent() && there.get().identity().equals(one.identity()));
+        List<Long> firstTimes = new ArrayList<>(all.stream().map(Sibling::firstTime).toList());
+        if (there.isPresent()) {
+            firstTimes.add(siblings.firstTime(there.get()));
+        }
+        int first = search.firstFile(firstTimes, micros);
+        Optional<TailedFile> found = there;
+        if (first < all.size()) {
+            found = Optional.of(open(all.get(first)));
+            close(there);
+        }
+        if (found.isPresent()) {
+            found.get().goTo(search, micros);
+        }
+        return found;
     }
 
     private static void close(Optional<TailedFile> file) throws IOException {

@@ -204,23 +204,36 @@ final class TailedFile implements Closeable {
         isSkipping = mark.isSkipping();
     }
 
+    /** Goes to the start of a line. */
+    void goTo(long line) throws IOException {
+        int length = (int) Math.min(FileMark.MOST_ANCHOR, line);
+        position = line;
+        anchor = bytes(position - length, length);
+    }
+
+    /** Searches for what happened at a time, and goes there; not in a compressed file. */
+    void goTo(TimeSearch search, long micros) throws IOException {
+        if (bytes instanceof LogBytes.Plain plain) {
+            goTo(search.offset(plain.channel(), micros));
+        }
+    }
+
     /** Goes to the end of the last whole line before {@code end}. */
     void skipTo(long end) throws IOException {
         byte[] block = new byte[4096];
         long at = Math.min(end, size());
-        position = 0;
+        long line = 0;
         while (at > 0) {
             int length = (int) Math.min(block.length, at);
             byte[] read = bytes(at - length, length);
             int last = ByteSearch.lastIndexOf(read, 0, read.length, (byte) '\n');
             if (last >= 0) {
-                position = at - length + last + 1;
+                line = at - length + last + 1;
                 break;
             }
             at -= length;
         }
-        int length = (int) Math.min(FileMark.MOST_ANCHOR, position);
-        anchor = bytes(position - length, length);
+        goTo(line);
     }
 
     /**

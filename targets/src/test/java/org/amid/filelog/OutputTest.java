@@ -259,6 +259,19 @@ class OutputTest {
         assertThat(disk.safe(path)).isEqualTo(Files.size(path));
     }
 
+    /** What it left is on the disk, and nothing of the other was shown. */
+    @Test
+    void owesTheDiskNothingWhenAnotherFileCannotBeOpened() throws IOException {
+        output.open();
+        append("a\n");
+        Files.move(path, rotated);
+        disk.room = 3;
+        assertThatThrownBy(() -> append("b\n")).isInstanceOf(IOException.class);
+        output.force();
+
+        assertThat(disk.safe(rotated)).isEqualTo(Files.size(rotated));
+    }
+
     @Test
     void announcesAnotherFileBeforeItsFirstByte() throws IOException {
         output.open();

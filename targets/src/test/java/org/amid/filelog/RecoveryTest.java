@@ -116,7 +116,7 @@ class RecoveryTest {
         extendBy(Recovery.MOST_SURPLUS);
         killed(text);
 
-        assertThat(path).hasContent(NOTED);
+        assertThat(path).hasSize(NOTED.length()).hasContent(NOTED);
     }
 
     @Test
@@ -125,7 +125,7 @@ class RecoveryTest {
         extendBy(Recovery.MOST_SURPLUS + 1);
         rebooted(text);
 
-        assertThat(path).hasContent(NOTED);
+        assertThat(path).hasSize(NOTED.length()).hasContent(NOTED);
     }
 
     @ParameterizedTest

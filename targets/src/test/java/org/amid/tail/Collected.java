@@ -58,8 +58,8 @@ final class Collected implements Lines {
     }
 
     /** The time of a line that begins with {@code @MICROS}, none for others. */
-    static long time(byte[] line) {
-        String text = new String(line, UTF_8).strip();
+    static long time(byte[] block, int from, int to) {
+        String text = new String(block, from, to - from, UTF_8).strip();
         return text.startsWith("@") ? Long.parseLong(text.substring(1).split(" ")[0]) : Row.NO_TIME;
     }
 

@@ -57,6 +57,16 @@ class LogWatchTest {
 
     private void watch(Path... files) {
         watch = new LogWatch(List.of(files));
+        watch.await(LONG); // the first only begins
+    }
+
+    @Test
+    void beginsWithTheFirstAwaitWhichDoesNotWait() throws IOException {
+        watch = new LogWatch(List.of(log));
+        assertThat(waited(LONG)).isLessThan(LONG / 2);
+        append(log, "1\n");
+
+        assertThat(waited(LONG)).isLessThan(LONG / 2);
     }
 
     /** How many milliseconds a wait took. */
