@@ -269,4 +269,67 @@ class ChannelTest {
             }
         };
     }
+
+    @Test
+    void takesSubscribersAwayFromANodeAndAllBelow() {
+        Channel leaf = root.leaf("x", ACCESS);
+        Channel below = leaf.leaf("y", ACCESS);
+        List<String> got = new ArrayList<>();
+        Subscriber leaving = row -> got.add("leaving");
+        for (Channel channel : List.of(leaf, below)) {
+            channel.subscribe(row -> got.add("first"));
+            channel.subscribe(leaving);
+            channel.subscribe(row -> got.add("last"));
+        }
+        root.unsubscribe(subscriber -> subscriber == leaving);
+        leaf.publish(new Row(ACCESS));
+        below.publish(new Row(ACCESS));
+
+        assertThat(got).containsExactly("first", "last", "first", "last");
+    }
+
+    @Test
+    void isNotSubscribedWhenAllHaveLeft() {
+        Channel leaf = root.leaf("x", ACCESS);
+        leaf.subscribe(row -> taken++);
+        root.unsubscribe(subscriber -> true);
+        leaf.publish(new Row(ACCESS));
+
+        assertThat(leaf.isSubscribed()).isFalse();
+        assertThat(taken).isZero();
+    }
+
+    @Test
+    void forgetsWhatOnlyThoseLookedAtWhoLeft() {
+        Channel leaf =
+                root.leaf("x", new Schema(List.of(Metric.text("a", ""), Metric.text("b", ""))));
+        Subscriber leaving = looksAt(0);
+        leaf.subscribe(leaving);
+        leaf.subscribe(looksAt(1));
+        root.unsubscribe(subscriber -> subscriber == leaving);
+
+        assertThat(leaf.isSelected(0)).isFalse();
+        assertThat(leaf.isSelected(1)).isTrue();
+    }
+
+    @Test
+    void hasASubscriberAgainThatCameBack() {
+        Channel leaf = root.leaf("x", ACCESS);
+        leaf.subscribe(row -> taken++);
+        root.unsubscribe(subscriber -> true);
+        leaf.subscribe(row -> taken += 10);
+        leaf.publish(new Row(ACCESS));
+
+        assertThat(taken).isEqualTo(10);
+        assertThat(leaf.isSelected(0)).isTrue();
+    }
+
+    @Test
+    void givesNobodyWhoHasLeftToANodeMadeLater() {
+        Channel any = root.leaf(Channel.ANY, LINE);
+        any.subscribe(row -> taken++);
+        root.unsubscribe(subscriber -> true);
+
+        assertThat(root.find("new").isSubscribed()).isFalse();
+    }
 }

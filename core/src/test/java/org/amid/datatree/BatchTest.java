@@ -365,4 +365,18 @@ class BatchTest {
         assertThat(AllocationCounter.bytes(filling)).isZero();
         assertThat(batch.size()).isEqualTo(1000 / "one two three".length());
     }
+
+    @Test
+    void knowsHowManyBytesOfValuesItHolds() {
+        assertThat(batch.bytes()).isZero();
+        batch.append(ofLength(7), A);
+        batch.append(ofLength(5), A);
+        assertThat(batch.bytes()).isEqualTo(12);
+        batch.append(ofLength(900), NONE);
+        assertThat(batch.bytes()).isEqualTo(12);
+        batch.append(ofLength(2000), A); // does not fit
+        assertThat(batch.bytes()).isEqualTo(12);
+        batch.clear();
+        assertThat(batch.bytes()).isZero();
+    }
 }

@@ -315,14 +315,15 @@ final class Outbox {
         }
         boolean drained = handled == put.get() && !abandoned;
         abandoned = true;
-        if (!drained) {
-            progress.retire();
-        }
         disruptor.halt();
         if (drained) {
             thread.join(Math.max(LEAST_CLOSE_MILLIS, millisUntil(deadline)));
         }
-        return drained && !thread.isAlive() && !closedBadly;
+        boolean whole = drained && !thread.isAlive() && !closedBadly;
+        if (!whole) {
+            progress.retire();
+        }
+        return whole;
     }
 
     private static long millisUntil(long deadline) {

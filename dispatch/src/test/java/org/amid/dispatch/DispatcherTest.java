@@ -45,14 +45,15 @@ class DispatcherTest {
     }
 
     @AfterEach
-    void releaseWhatHangs() {
+    void addUpAndRelease() throws InterruptedException {
+        assertThat(dispatcher.ledger().violations()).isEmpty();
         System.clearProperty("amid.block");
         store.release();
         other.release();
     }
 
     private static void awaitRows(Store store, int rows) {
-        eventually(() -> store.rows().size() >= rows);
+        eventually(() -> store.size() >= rows);
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ final class Kept implements ReportingType<Kept.Settings> {
 
         @Override
         public void sync() throws IOException {
-            store.sync();
+            store.sync(this);
         }
 
         @Override

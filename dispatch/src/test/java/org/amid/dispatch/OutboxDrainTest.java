@@ -113,4 +113,41 @@ class OutboxDrainTest {
         assertThat(outbox.drain(in(Duration.ofMillis(50)))).isFalse();
         assertThat(store.rows()).isEmpty();
     }
+
+    @Test
+    void keepsNoBookmarkOfWhatATargetTakesWhoCameBackTooLate() throws InterruptedException {
+        Marks marks = new Marks();
+        Setup setup = new Setup().from("numbers", new Feed()).to("kept", store);
+        setup.dispatch("all", "numbers", "kept");
+        outbox = new Outbox(setup.plan().reporting().get(0), pool, marks, 0);
+        sender = new Sender(setup.plan(), pool);
+        outbox.start();
+        outbox.awaitTried(20_000);
+        store.hang();
+        putAll(2);
+        eventually(store::isHanging);
+        assertThat(outbox.drain(in(Duration.ofMillis(20)))).isFalse();
+        int kept = marks.kept().size();
+        store.release();
+        eventually(() -> store.closed() == 1);
+
+        assertThat(store.size()).isEqualTo(3); // the batch it hung at
+        assertThat(marks.kept()).hasSize(kept);
+    }
+
+    @Test
+    void opensNothingThatComesTooLate() throws InterruptedException {
+        Marks marks = new Marks();
+        Setup setup = new Setup().from("numbers", new Feed()).to("kept", store);
+        setup.dispatch("all", "numbers", "kept");
+        outbox = new Outbox(setup.plan().reporting().get(0), pool, marks, 0);
+        store.hang();
+        outbox.start();
+        eventually(store::isHanging);
+        assertThat(outbox.drain(in(Duration.ofMillis(1)))).isFalse();
+        store.release();
+        eventually(() -> store.closed() > 0);
+
+        assertThat(marks.kept()).isEmpty();
+    }
 }

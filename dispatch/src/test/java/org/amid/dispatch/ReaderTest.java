@@ -54,7 +54,7 @@ class ReaderTest {
     }
 
     private static void awaitRows(Store store, int rows) {
-        eventually(() -> store.rows().size() >= rows);
+        eventually(() -> store.size() >= rows);
     }
 
     @Test
@@ -205,5 +205,43 @@ class ReaderTest {
 
         assertThat(reader.join(20_000)).isTrue();
         store.release();
+    }
+
+    @Test
+    void saysHowManyEventsAreNowhere() throws Exception {
+        feed.add(10);
+        setup.dispatch("all", "numbers", "kept");
+        start();
+        awaitRows(store, 10);
+        assertThat(reader.ask(reader::ledger).get().violations()).isEmpty();
+        Filler filler =
+                reader.ask(() -> reader.readings().get(0).fillers().iterator().next()).get();
+        // taken, and then neither delivered, in a ring, nor left to be read again
+        reader.ask(() -> count(filler, 3)).get();
+
+        assertThat(reader.ask(reader::ledger).get().violations())
+                .containsExactly("numbers -> kept: 3 events are nowhere");
+    }
+
+    @Test
+    void saysHowManyEventsWereDeliveredThatNobodyTook() throws Exception {
+        feed.add(10);
+        setup.dispatch("all", "numbers", "kept");
+        start();
+        awaitRows(store, 10);
+        Outbox outbox = outboxes.byName().get("kept");
+        Shipment twice = new Sender(setup.plan(), pool).ship(4);
+        assertThat(outbox.offer(twice)).isTrue();
+        awaitRows(store, 14);
+
+        assertThat(reader.ask(reader::ledger).get().violations())
+                .containsExactly("numbers -> kept: -4 events are nowhere");
+    }
+
+    private static int count(Filler filler, int events) {
+        for (int i = 0; i < events; i++) {
+            filler.subscriptions().get(0).count();
+        }
+        return events;
     }
 }

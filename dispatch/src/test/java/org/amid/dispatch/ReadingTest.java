@@ -197,4 +197,95 @@ class ReadingTest {
             assertThat(reading.counts().get(0).events()).isEqualTo(10);
         }
     }
+
+    @Test
+    void looksNowAndThenWhetherWhatItStillHasToReadIsThere() throws InterruptedException {
+        setup.dispatch("all", "numbers", "kept");
+        try (Reading reading = reading(start(), Start.following(From.BEGINNING), subscriptions)) {
+            long now = System.nanoTime();
+            reading.look(now);
+            assertThat(feed.looks()).isZero();
+            long later = now + 11_000_000_000L;
+            reading.look(later);
+            reading.look(later + 1);
+            assertThat(feed.looks()).isEqualTo(1);
+            reading.look(later + 11_000_000_000L);
+            assertThat(feed.looks()).isEqualTo(2);
+        }
+    }
+
+    /** Has a reading read until one of its outboxes takes nothing more. */
+    private Reading held(Plan plan) {
+        Reading reading = reading(plan, Start.following(From.BEGINNING), subscriptions);
+        store.hang();
+        feed.add(10);
+        while (!reading.isHeld()) {
+            feed.add(1);
+            reading.poll(block, List.of());
+            reading.flush();
+        }
+        return reading;
+    }
+
+    @Test
+    void partsWhoHasHeldUpTheOthersForTooLongFromWhereItIs() throws InterruptedException {
+        setup.dispatch("all", "numbers", "kept, other");
+        Reading reading = held(start());
+        long now = System.nanoTime();
+        long read = reading.published();
+        assertThat(reading.patienceMillis(now)).isBetween(1L, 1000L);
+        assertThat(reading.part(now)).isEmpty();
+        List<Reading> parted = reading.part(now + 2_000_000_000L);
+
+        assertThat(parted).extracting(Reading::whom).containsExactly("all -> kept");
+        assertThat(reading.whom()).isEqualTo("all -> other");
+        assertThat(reading.isHeld()).isFalse();
+        assertThat(parted.get(0).isHeld()).isTrue();
+        assertThat(feed.starts().get(1).whom()).isEqualTo("all -> kept");
+        assertThat(feed.starts().get(1).place())
+                .isEqualTo(Numbers.at("numbers", (int) read).texts());
+        assertThat(parted.get(0).canJoin(reading)).isFalse(); // at the same place, but held
+        feed.add(100);
+        readAll(reading);
+        assertThat(reading.part(now + 2_000_000_000L)).isEmpty();
+        store.release();
+        readAll(parted.get(0));
+        assertThat(reading.canJoin(parted.get(0))).isTrue();
+        reading.join(parted.get(0));
+        assertThat(drain()).isTrue();
+        reading.close();
+
+        assertThat(feed.stillOpen()).isZero();
+        assertThat(store.rows()).isEqualTo(rows("numbers", 0, feed.size() - 1));
+        assertThat(other.rows()).isEqualTo(store.rows());
+    }
+
+    @Test
+    void partsNobodyFromItself() throws InterruptedException {
+        setup.dispatch("all", "numbers", "kept");
+        try (Reading reading = held(start())) {
+            assertThat(reading.part(System.nanoTime() + 9_000_000_000L)).isEmpty();
+            assertThat(reading.patienceMillis(System.nanoTime())).isGreaterThan(1_000_000);
+        }
+    }
+
+    @Test
+    void movesThePlaceOfWhoTakesNothing() throws InterruptedException {
+        setup.dispatch("odd", "numbers.odd", "kept").dispatch("even", "numbers.even", "other");
+        Plan plan = setup.plan();
+        start();
+        feed.add(1); // number 0 is even
+        try (Reading reading = reading(plan, Start.following(From.BEGINNING), subscriptions)) {
+            reading.settle();
+            Progress progress = outboxes.byName().get("kept").progress();
+            assertThat(progress.next("odd", "numbers")).contains(Numbers.at("numbers", 0).texts());
+            eventually(
+                    () -> {
+                        reading.poll(block, List.of());
+                        return progress.next("odd", "numbers")
+                                .equals(Optional.of(Numbers.at("numbers", 1).texts()));
+                    });
+            assertThat(store.takes()).isZero();
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.amid.datatree.Batch;
 import org.amid.datatree.Row;
@@ -40,14 +41,17 @@ final class Store {
     private final Deque<Throwable> failures = new ArrayDeque<>();
     private final AtomicInteger hanging = new AtomicInteger();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile CountDownLatch syncGate = new CountDownLatch(0);
     private Throwable always;
     private IOException closing;
     private int closed;
     private int takes;
     private String closedBy;
+    private volatile long slowness;
     private volatile Optional<Duration> syncEvery = Optional.empty();
     private volatile Exception syncFailure;
     private int synced;
+    private int syncedRows;
     private boolean cuts;
     private Kept.Target holder;
     private Amendment amendment;
@@ -78,8 +82,14 @@ final class Store {
         return this;
     }
 
+    /** Lets bringing to the disk hang until {@link #release}. */
+    void hangToSync() {
+        syncGate = new CountDownLatch(1);
+    }
+
     void release() {
         gate.countDown();
+        syncGate.countDown();
     }
 
     /** Whether somebody hangs. */
@@ -88,14 +98,24 @@ final class Store {
     }
 
     private void pass() {
+        pass(gate);
+    }
+
+    private void pass(CountDownLatch closed) {
         hanging.incrementAndGet();
         try {
-            gate.await();
+            closed.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
             hanging.decrementAndGet();
         }
+    }
+
+    /** Takes so long for each batch. */
+    Store slow(Duration span) {
+        slowness = span.toNanos();
+        return this;
     }
 
     void syncEvery(Duration span) {
@@ -127,6 +147,11 @@ final class Store {
         holder = null;
     }
 
+    /** Lets what was not synced be gone, as after a power cut. */
+    synchronized void loseUnsynced() {
+        rows.subList(syncedRows, rows.size()).clear();
+    }
+
     private void checkAlive(Kept.Target target) throws IOException {
         if (target.life() != life.get()) {
             throw new IOException("is dead");
@@ -149,6 +174,7 @@ final class Store {
                 int length = Integer.parseInt(resume.get().receipt());
                 cut.add(rows.size() - length);
                 rows.subList(length, rows.size()).clear();
+                syncedRows = Math.min(syncedRows, length);
             }
             return new Rows(rows.size());
         }
@@ -156,6 +182,7 @@ final class Store {
 
     Receipt take(Kept.Target target, Batch batch) throws IOException {
         pass();
+        LockSupport.parkNanos(slowness);
         synchronized (this) {
             checkAlive(target);
             takes++;
@@ -189,14 +216,22 @@ final class Store {
         }
     }
 
-    void sync() throws IOException {
+    void sync(Kept.Target target) throws IOException {
+        int size;
         synchronized (this) {
+            checkAlive(target);
             synced++;
+            size = rows.size();
         }
+        pass(syncGate);
         if (syncFailure instanceof IOException io) {
             throw io;
         } else if (syncFailure instanceof RuntimeException bug) {
             throw bug;
+        }
+        synchronized (this) {
+            checkAlive(target);
+            syncedRows = size;
         }
     }
 
@@ -212,6 +247,11 @@ final class Store {
     /** The rows that were taken, each its channel and its values. */
     synchronized List<String> rows() {
         return List.copyOf(rows);
+    }
+
+    /** How many rows were taken. */
+    synchronized int size() {
+        return rows.size();
     }
 
     /** What it was opened with, each time. */

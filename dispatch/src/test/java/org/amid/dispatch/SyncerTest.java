@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.amid.bookmark.Bookmarks;
+import org.amid.bookmark.Worth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,26 @@ class SyncerTest {
 
         assertThat(often.synced()).isEqualTo(synced);
         assertThat(isSynced(often)).isFalse();
+    }
+
+    @Test
+    void keepsNothingOfWhoWasRemovedWhileItWasSynced() throws Exception {
+        often.syncEvery(Duration.ofMillis(1));
+        start(often);
+        eventually(() -> thread().orElseThrow().getState() == Thread.State.WAITING);
+        often.hangToSync();
+        deliver(often);
+        eventually(() -> often.synced() > 0);
+        deliver(often);
+        Outbox outbox = outboxes.get(often);
+        assertThat(outbox.drain(System.nanoTime() + 20_000_000_000L)).isTrue();
+        syncer.remove(outbox);
+        outbox.progress().keep(Worth.CLEAN);
+        often.release();
+        eventually(() -> thread().orElseThrow().getState() == Thread.State.WAITING);
+
+        assertThat(bookmarks.found("kept0").orElseThrow().clean()).isTrue();
+        assertThat(receipt("kept0")).isEqualTo("2");
     }
 
     @Test

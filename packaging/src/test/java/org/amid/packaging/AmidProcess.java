@@ -1,8 +1,13 @@
 package org.amid.packaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+import org.awaitility.core.ThrowingRunnable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,21 +19,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.core.TerminalFailureException;
-import org.awaitility.core.ThrowingRunnable;
 
 /**
  * {@code bin/amid} of the built distribution as a process, and what it says. It is killed when it
- * is closed, and at the latest when the tests end.
+ * is closed, and at the latest when the tests end. What it has to remember it keeps in the folder
+ * {@code state} of the one it runs in, so that no two tests share it.
  */
-final class AmidProcess implements AutoCloseable {
+public final class AmidProcess implements AutoCloseable {
     /** How long anything is waited for. Much longer than it takes, for a machine that is busy. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Most runs are over before the second compiler could pay off. */
     private static final String BRIEF = "-XX:TieredStopAtLevel=1 ";
 
+    private static final String STATE = "state";
     private static final Path LAUNCHER = Path.of(System.getProperty("amid.home"), "bin", "amid");
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -47,7 +51,7 @@ final class AmidProcess implements AutoCloseable {
      * @param out its standard output
      * @param err its standard error
      */
-    record Outcome(int status, String out, String err) {
+    public record Outcome(int status, String out, String err) {
         /** Standard error, line by line. */
         List<String> errLines() {
             return err.lines().toList();
@@ -56,15 +60,25 @@ final class AmidProcess implements AutoCloseable {
 
     private AmidProcess(String options, Path input, Path folder, List<String> arguments)
             throws IOException {
+        this(List.of(), options, input, folder, arguments);
+    }
+
+    private AmidProcess(
+            List<String> by, String options, Path input, Path folder, List<String> arguments)
+            throws IOException {
         said = Files.createTempDirectory("amid-it-");
+        List<String> command = new ArrayList<>(by);
         // whoever runs the tests in the background ignores SIGINT, and so would what they start
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
+        command.addAll(List.of("env", "--default-signal=INT,HUP"));
         command.add(LAUNCHER.toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("AMID_.*|J.*_OPTIONS"));
         builder.environment().put("AMID_JAVA_OPTS", options);
         builder.environment().put("TZ", "UTC");
+        // for those that run without --state
+        builder.environment()
+                .put("STATE_DIRECTORY", folder.resolve(STATE).toAbsolutePath().toString());
         builder.redirectOutput(out().toFile()).redirectError(err().toFile());
         builder.redirectInput(input.toFile());
         process = builder.start();
@@ -72,7 +86,7 @@ final class AmidProcess implements AutoCloseable {
     }
 
     /** Starts it in a folder. */
-    static AmidProcess start(Path folder, String... arguments) throws IOException {
+    public static AmidProcess start(Path folder, String... arguments) throws IOException {
         return startWith("", folder, arguments);
     }
 
@@ -83,8 +97,19 @@ final class AmidProcess implements AutoCloseable {
     }
 
     /** Starts {@code run amid.conf} in a folder and waits until it is ready. */
-    static AmidProcess startRun(Path folder) throws IOException {
-        AmidProcess amid = start(folder, "run", "amid.conf");
+    public static AmidProcess startRun(Path folder) throws IOException {
+        return startRunBy(List.of(), "", folder);
+    }
+
+    /**
+     * The same by a command that becomes what is behind it.
+     *
+     * @param by the command with its options; empty for none
+     * @param options for the JVM
+     */
+    public static AmidProcess startRunBy(List<String> by, String options, Path folder)
+            throws IOException {
+        AmidProcess amid = launchRun(by, options, folder);
         try {
             amid.awaitSaid("is ready");
             return amid;
@@ -94,8 +119,15 @@ final class AmidProcess implements AutoCloseable {
         }
     }
 
+    /** The same without waiting for anything. */
+    public static AmidProcess launchRun(List<String> by, String options, Path folder)
+            throws IOException {
+        List<String> arguments = List.of("run", "amid.conf", "--state", STATE);
+        return new AmidProcess(by, options, Path.of("/dev/null"), folder, arguments);
+    }
+
     /** Runs it in a folder to its end. */
-    static Outcome run(Path folder, String... arguments) throws IOException {
+    public static Outcome run(Path folder, String... arguments) throws IOException {
         return runWith("", folder, arguments);
     }
 
@@ -121,7 +153,7 @@ final class AmidProcess implements AutoCloseable {
         return said.resolve("err");
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -131,17 +163,17 @@ final class AmidProcess implements AutoCloseable {
     }
 
     /** What it has written to standard error so far. */
-    String said() {
+    public String said() {
         return text(err());
     }
 
     /** Waits until it has said something on standard error. */
-    void awaitSaid(String words) {
+    public void awaitSaid(String words) {
         awaitThat(() -> assertThat(said()).contains(words));
     }
 
     /** Waits until an assertion holds. If it never does, or the process ends, that fails. */
-    void awaitThat(ThrowingRunnable assertion) {
+    public void awaitThat(ThrowingRunnable assertion) {
         try {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
@@ -153,13 +185,13 @@ final class AmidProcess implements AutoCloseable {
     }
 
     /** Sends it a signal: {@code TERM}. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
         assertThat(kill.waitFor()).as("status of kill").isZero();
     }
 
     /** Waits until it has ended by itself, which must not take longer than this. */
-    Outcome awaitEnd(Duration within) {
+    public Outcome awaitEnd(Duration within) {
         try {
             boolean ended = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(ended).as("ended within %s, having said:%n%s", within, said()).isTrue();
@@ -170,17 +202,22 @@ final class AmidProcess implements AutoCloseable {
     }
 
     /** Has it end by SIGTERM, which it must obey as it should. */
-    Outcome stop() throws IOException, InterruptedException {
+    public Outcome stop() throws IOException, InterruptedException {
         signal("TERM");
         Outcome outcome = awaitEnd(Duration.ofSeconds(10));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return outcome;
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Ends it by SIGKILL, which it never hears of. */
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    @Override
+    public void close() throws IOException {
+        kill();
         ALIVE.remove(process);
         Files.delete(out());
         Files.delete(err());

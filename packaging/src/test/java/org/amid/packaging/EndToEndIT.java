@@ -5,29 +5,26 @@ import static org.amid.packaging.NumberedLog.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.amid.packaging.AmidProcess.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Tests of {@code amid run} as a process: what is written into a log against what stands in the
- * filelog, always as an exact sequence of numbers.
+ * filelog, always as an exact sequence of numbers. What befalls it is in {@code
+ * org.amid.misfortunes}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class EndToEndIT {
-    private static final String HEADING = "# time\tapache.request.path\n";
     private static final String TIME = "2026-11-20T13:55:36+00:00\t";
 
     @TempDir Path folder;
@@ -64,169 +61,12 @@ class EndToEndIT {
     }
 
     @Test
-    void waitsForALogThatIsNotThere() throws Exception {
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            amid.awaitSaid("access.log: is not there; it is read when it appears");
-
-            append(1, 100);
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-100"));
-            assertThat(Files.readString(filelog)).startsWith(HEADING + TIME + "/page/1\n");
-            assertThat(amid.stop().err())
-                    .contains("access.log: 100 lines = 100 events + 0 unparsable + 0 too long\n")
-                    .contains("delivered dispatch -> out: 100 of 100 events taken, 0 dropped\n");
-        }
-    }
-
-    @Test
-    void waitsForALogWhoseDirectoryIsNotThere() throws Exception {
-        configure(
-                """
-                [apache]
-                log = access: logs/today/access.log [combined]
-
-                [dispatch]
-                subscribe = apache
-                send = out
-
-                [filelog]
-                name = out
-                filename = out.log
-                format = line
-                """);
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            log = Files.createDirectories(folder.resolve("logs/today")).resolve("access.log");
-
-            append(1, 10);
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-10"));
-            amid.stop();
-        }
-    }
-
-    @Test
     void beginsAtTheEndOfALogThatIsThere() throws Exception {
         append(1, 100);
         try (AmidProcess amid = AmidProcess.startRun(folder)) {
             append(101, 200);
 
             amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("101-200"));
-            amid.stop();
-        }
-    }
-
-    @Test
-    void takesALineWhenItIsWhole() throws Exception {
-        String half = line(4).substring(0, 60);
-        try (NumberedLog writer = NumberedLog.at(log).append(1, 3);
-                AmidProcess amid = runFromTheBeginning()) {
-            writer.append(half);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-3"));
-
-            writer.append(line(4).substring(60, 70));
-            writer.append(line(4).substring(70) + line(5));
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-5"));
-            writer.append(half);
-            assertThat(amid.stop().err())
-                    .contains(": 5 lines = 5 events + 0 unparsable + 0 too long; 1 unfinished");
-            assertThat(sequence(filelog)).isEqualTo("1-5");
-        }
-    }
-
-    @Test
-    void readsARenamedLogForAsLongAsItIsWritten() throws Exception {
-        try (AmidProcess amid = AmidProcess.startRun(folder);
-                NumberedLog writer = NumberedLog.at(log).append(1, 100)) {
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-100"));
-
-            Files.move(log, folder.resolve("access.log.1"));
-            writer.append(101, 150);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-150"));
-
-            writer.append(151, 160);
-            append(161, 200);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-200"));
-
-            writer.append(201, 250);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-250"));
-
-            append(251, 300);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-300"));
-            amid.stop();
-        }
-    }
-
-    @Test
-    void losesNothingWhenALogIsRotatedUnderLoad() throws Exception {
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            int last = 0;
-            for (int rotation = 1; rotation <= 4; rotation++) {
-                try (NumberedLog writer = NumberedLog.at(log)) {
-                    String seen = "/page/" + (last + 1) + "\n";
-                    last = write(writer, last, 3000);
-                    amid.awaitThat(() -> assertThat(filelog).content().contains(seen));
-                    Files.move(log, folder.resolve("access.log." + rotation));
-                    last = write(writer, last, 2000);
-                }
-            }
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-20000"));
-            amid.stop();
-        }
-    }
-
-    private static int write(NumberedLog writer, int last, int count) throws IOException {
-        for (int number = last + 1; number <= last + count; number += 10) {
-            writer.append(number, number + 9);
-        }
-        return last + count;
-    }
-
-    @Test
-    void readsATruncatedLogFromItsStart() throws Exception {
-        try (AmidProcess amid = AmidProcess.startRun(folder);
-                NumberedLog writer = NumberedLog.at(log).append(1, 100)) {
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-100"));
-
-            writer.truncate().append(101, 110);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-110"));
-
-            writer.truncate().append(111, 1110);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-1110"));
-            amid.stop();
-        }
-    }
-
-    @Test
-    void opensAFilelogAgainThatIsRotatedAway() throws Exception {
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            append(1, 10);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-10"));
-
-            Path rotated = Files.move(filelog, folder.resolve("out.log.1"));
-            append(11, 20);
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("11-20"));
-            assertThat(Files.readString(filelog)).startsWith(HEADING + TIME + "/page/11\n");
-            assertThat(sequence(rotated)).isEqualTo("1-10");
-            amid.stop();
-        }
-    }
-
-    @Test
-    void opensAFilelogAgainWhoseDirectoryIsGone() throws Exception {
-        writeTo("deep/down/out.log");
-        filelog = folder.resolve("deep/down/out.log");
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            append(1, 10);
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-10"));
-
-            Files.move(folder.resolve("deep"), folder.resolve("gone"));
-            append(11, 20);
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("11-20"));
-            assertThat(Files.readString(filelog)).startsWith(HEADING);
             amid.stop();
         }
     }
@@ -285,65 +125,6 @@ class EndToEndIT {
                                                     + (TIME + "/page/5\t-\n")
                                                     + (TIME + "-\t403\n")
                                                     + (TIME + "-\t503\n")));
-            amid.stop();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT"})
-    void drainsWhenItIsEndedUnderLoad(String signal) throws Exception {
-        AtomicInteger written = new AtomicInteger();
-        Thread load = new Thread(() -> appendUntilInterrupted(written));
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            load.start();
-            amid.awaitThat(() -> assertThat(filelog).content().contains("/page/20000\n"));
-            int before = written.get();
-
-            amid.signal(signal);
-            Outcome outcome = amid.awaitEnd(Duration.ofSeconds(10));
-
-            assertThat(outcome.status()).as(outcome.err()).isZero();
-            int all = Files.readAllLines(filelog).size() - 1;
-            assertThat(sequence(filelog)).isEqualTo("1-" + all);
-            assertThat(all).isGreaterThanOrEqualTo(before);
-            assertThat(outcome.err())
-                    .contains(" info SIG" + signal + ": ")
-                    .contains(": " + all + " lines = " + all + " events + 0 unparsable + 0 too")
-                    .contains("-> out: " + all + " of " + all + " events taken, 0 dropped\n")
-                    .contains(
-                            "wrote out: "
-                                    + filelog
-                                    + ", now "
-                                    + Files.size(filelog)
-                                    + " bytes long\n");
-        } finally {
-            load.interrupt();
-            load.join();
-        }
-    }
-
-    /** Writes as fast as a very busy server, 100 lines at a time. */
-    private void appendUntilInterrupted(AtomicInteger written) {
-        try (NumberedLog writer = NumberedLog.at(log)) {
-            while (true) {
-                writer.append(written.get() + 1, written.get() + 100);
-                written.addAndGet(100);
-                Thread.sleep(1);
-            }
-        } catch (InterruptedException | IOException e) {
-            // told to end, perhaps in the middle of a write
-        }
-    }
-
-    @Test
-    void isNotEndedByAHangup() throws Exception {
-        try (AmidProcess amid = AmidProcess.startRun(folder)) {
-            append(1, 10);
-            amid.signal("HUP");
-            amid.awaitSaid("SIGHUP");
-            append(11, 20);
-
-            amid.awaitThat(() -> assertThat(sequence(filelog)).isEqualTo("1-20"));
             amid.stop();
         }
     }
@@ -484,12 +265,5 @@ class EndToEndIT {
         try (NumberedLog writer = NumberedLog.at(log)) {
             writer.append(from, to);
         }
-    }
-
-    private AmidProcess runFromTheBeginning() throws IOException {
-        Path file = folder.resolve("amid.conf");
-        Files.writeString(
-                file, Files.readString(file).replace("[dispatch]", "[dispatch]\nfrom = beginning"));
-        return AmidProcess.startRun(folder);
     }
 }

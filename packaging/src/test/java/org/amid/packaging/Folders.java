@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Folders as a whole: copied, and held against each other. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Copies a folder with all that is in it. */
@@ -26,7 +26,7 @@ final class Folders {
     }
 
     /** Removes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
@@ -35,7 +35,7 @@ final class Folders {
     }
 
     /** The files in a folder and below it, relative to it, in order. */
-    static List<Path> files(Path folder) throws IOException {
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> found = Files.walk(folder)) {
             return found.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
         }

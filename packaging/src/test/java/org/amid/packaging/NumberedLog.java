@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * An access log whose requests bear a running number in their path, written as a web server does:
  * through one handle, appending, which stays with the file when it is renamed.
  */
-final class NumberedLog implements Closeable {
+public final class NumberedLog implements Closeable {
     private static final Pattern NUMBER = Pattern.compile("/page/(\\d+)");
 
     private final FileChannel file;
@@ -27,18 +27,18 @@ final class NumberedLog implements Closeable {
     }
 
     /** Opens a log, made if it is missing. */
-    static NumberedLog at(Path path) throws IOException {
+    public static NumberedLog at(Path path) throws IOException {
         return new NumberedLog(
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** The line of a request that was found. */
-    static String line(int number) {
+    public static String line(int number) {
         return line(number, 200);
     }
 
     /** The line of a request that was answered with this status. */
-    static String line(int number, int status) {
+    public static String line(int number, int status) {
         return String.format(
                 "192.0.2.7 - - [20/Nov/2026:13:55:36 +0000] \"GET /page/%d HTTP/1.1\" %d 17 \"-\""
                         + " \"agent/%d\"%n",
@@ -46,7 +46,7 @@ final class NumberedLog implements Closeable {
     }
 
     /** Appends the lines of these numbers, both included, in one write. */
-    NumberedLog append(int from, int to) throws IOException {
+    public NumberedLog append(int from, int to) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int number = from; number <= to; number++) {
             lines.append(line(number));
@@ -55,7 +55,7 @@ final class NumberedLog implements Closeable {
     }
 
     /** Appends a text, which need not end where a line does. */
-    NumberedLog append(String text) throws IOException {
+    public NumberedLog append(String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(US_ASCII));
         while (bytes.hasRemaining()) {
             file.write(bytes);
@@ -64,7 +64,7 @@ final class NumberedLog implements Closeable {
     }
 
     /** Empties the file, as {@code copytruncate} does. */
-    NumberedLog truncate() throws IOException {
+    public NumberedLog truncate() throws IOException {
         file.truncate(0);
         return this;
     }
@@ -79,7 +79,7 @@ final class NumberedLog implements Closeable {
      * {@code 1-100} where nothing is missing, twice or out of order; {@code 1-7 9-9 8-8} where it
      * is. Empty where there is no file.
      */
-    static String sequence(Path file) throws IOException {
+    public static String sequence(Path file) throws IOException {
         if (!Files.exists(file)) {
             return "";
         }

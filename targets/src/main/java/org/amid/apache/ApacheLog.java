@@ -24,7 +24,6 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
     private static final Logger LOG = LoggerFactory.getLogger(ApacheLog.class);
 
     private final String name;
-    private final String key;
     private final LogTail tail;
     private final Channel unparsableChannel;
     private final Row unparsableRow = new Row(LogEntry.UNPARSABLE_SCHEMA);
@@ -38,7 +37,6 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
 
     ApacheLog(LogEntry entry, Channel root, Start start) {
         this.name = root.name() + "." + entry.channel();
-        this.key = entry.channel() + ": " + entry.path().toAbsolutePath();
         Optional<LogPlace> place = place(entry, start);
         this.tail = new LogTail(entry.path(), place, start, this::time);
         this.unparsableChannel =
@@ -48,9 +46,14 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
         this.begun = since == Long.MIN_VALUE;
     }
 
+    /** The name under which the place in a log is kept. */
+    static String key(LogEntry entry) {
+        return entry.channel() + ": " + entry.path().toAbsolutePath();
+    }
+
     /** Where to begin that was kept; what cannot be understood is as if there were nothing. */
     private Optional<LogPlace> place(LogEntry entry, Start start) {
-        String text = start.place().get(key);
+        String text = start.place().get(key(entry));
         if (text == null) {
             return Optional.empty();
         }
@@ -86,12 +89,7 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
         tail.open();
     }
 
-    /** Reads a block at the most; whether anything was read. */
-    final boolean poll(byte[] block) {
-        return tail.poll(block, this);
-    }
-
-    /** The same, but not past the place of another that lies ahead. */
+    /** Reads a block at the most, not past the place of another that lies ahead. */
     final boolean pollUpTo(byte[] block, Collection<LogTail> others) {
         return tail.pollUpTo(block, others, this);
     }
@@ -99,11 +97,6 @@ abstract sealed class ApacheLog implements Lines permits AccessLog, ErrorLog {
     /** What is followed. */
     final LogTail tail() {
         return tail;
-    }
-
-    /** The name under which its place is kept. */
-    final String key() {
-        return key;
     }
 
     /** The time of the event that a line is, {@link Row#NO_TIME} for none. */

@@ -5,11 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.amid.channel.Channel;
-import org.amid.tail.LogPlace;
 import org.amid.tail.LogTail;
 import org.amid.tail.LogWatch;
+import org.amid.tail.PathGlob;
 import org.amid.target.LogCount;
 import org.amid.target.MonitoringTarget;
 import org.amid.target.Place;
@@ -20,19 +19,21 @@ import org.amid.target.Start;
  * followed, one after another where they are not.
  */
 final class ApacheTarget implements MonitoringTarget {
+    private static final long LOOK_NANOS = 1_000_000_000L;
+
     /**
      * How far each log has been read.
      *
-     * @param names the lasting name of each log
-     * @param places the place in each; empty where that is to be found out yet
+     * @param names the lasting name of each attribute
+     * @param places the place of each
      */
-    private record LogPlaces(List<String> names, List<Optional<LogPlace>> places) implements Place {
+    private record LogPlaces(List<String> names, List<EntryPlace> places) implements Place {
         @Override
         public Map<String, String> texts() {
             Map<String, String> texts = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
                 String name = names.get(i);
-                places.get(i).ifPresent(place -> texts.put(name, place.text()));
+                places.get(i).text().ifPresent(text -> texts.put(name, text));
             }
             return texts;
         }
@@ -42,48 +43,78 @@ final class ApacheTarget implements MonitoringTarget {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < names.size(); i++) {
                 text.append(i > 0 ? ", " : "").append(names.get(i)).append(' ');
-                text.append(places.get(i).map(LogPlace::words).orElse("not found yet"));
+                text.append(places.get(i).words());
             }
             return text.toString();
         }
     }
 
-    private final List<ApacheLog> logs;
+    private final List<EntryLogs> entries;
     private final List<String> names;
     private final LogWatch watch;
     private final boolean follow;
     private LogPlaces snapshot;
     private int next;
+    private int changes;
+    private long lookedAt;
 
-    ApacheTarget(List<LogEntry> entries, Channel channels, Start start) {
+    ApacheTarget(List<LogEntry> logs, Channel channels, Start start) {
         follow = start.follow();
-        watch = follow ? new LogWatch(entries.stream().map(LogEntry::path).toList()) : null;
-        logs = entries.stream().map(entry -> entry.open(channels, start)).toList();
-        names = logs.stream().map(ApacheLog::key).toList();
+        entries = logs.stream().map(entry -> new EntryLogs(entry, channels, start)).toList();
+        names = entries.stream().map(EntryLogs::key).toList();
+        List<PathGlob> globs = new ArrayList<>();
+        entries.forEach(entry -> entry.glob().ifPresent(globs::add));
+        watch = follow ? new LogWatch(globs) : null;
+        lookedAt = System.nanoTime();
+        watchLogs();
+    }
+
+    private void watchLogs() {
         if (follow) {
-            logs.forEach(ApacheLog::open);
+            watch.files(tails().stream().map(LogTail::path).toList());
         }
+    }
+
+    private List<LogTail> tails() {
+        return entries.stream()
+                .flatMap(entry -> entry.logs().stream())
+                .map(ApacheLog::tail)
+                .toList();
     }
 
     @Override
     public boolean poll(byte[] block) {
-        return follow ? pollNext(block) : pollRemaining(block);
+        return follow ? pollNext(block, List.of()) || lookForFiles() : pollRemaining(block);
     }
 
-    private boolean pollNext(byte[] block) {
-        for (int i = 0; i < logs.size(); i++) {
-            ApacheLog log = logs.get(next);
-            next = (next + 1) % logs.size();
-            if (log.poll(block)) {
+    @Override
+    public boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others) {
+        return pollNext(block, others) || lookForFiles();
+    }
+
+    private boolean pollNext(byte[] block, Collection<MonitoringTarget> others) {
+        for (int i = 0; i < entries.size(); i++) {
+            int turn = next;
+            next = (next + 1) % entries.size();
+            if (entries.get(turn).poll(block, at(turn, others))) {
                 return true;
             }
         }
         return false;
     }
 
+    private static List<EntryLogs> at(int turn, Collection<MonitoringTarget> targets) {
+        if (targets.isEmpty()) {
+            return List.of();
+        }
+        List<EntryLogs> logs = new ArrayList<>();
+        targets.forEach(target -> logs.add(entries(target).get(turn)));
+        return logs;
+    }
+
     private boolean pollRemaining(byte[] block) {
-        while (next < logs.size()) {
-            if (logs.get(next).poll(block)) {
+        while (next < entries.size()) {
+            if (entries.get(next).poll(block, List.of())) {
                 return true;
             }
             next++;
@@ -91,29 +122,33 @@ final class ApacheTarget implements MonitoringTarget {
         return false;
     }
 
-    @Override
-    public boolean pollUpTo(byte[] block, Collection<MonitoringTarget> others) {
-        for (int i = 0; i < logs.size(); i++) {
-            int turn = next;
-            next = (next + 1) % logs.size();
-            List<LogTail> tails = new ArrayList<>();
-            others.forEach(other -> tails.add(logs(other).get(turn).tail()));
-            if (logs.get(turn).pollUpTo(block, tails)) {
-                return true;
-            }
+    /** Whether patterns stand for other files than before. Asked often, so it rarely looks. */
+    private boolean lookForFiles() {
+        if (!watch.hasPatterns()
+                || changes == watch.changes() && System.nanoTime() - lookedAt < LOOK_NANOS) {
+            return false;
         }
-        return false;
+        changes = watch.changes();
+        lookedAt = System.nanoTime();
+        boolean isChanged = false;
+        for (EntryLogs entry : entries) {
+            isChanged |= entry.look();
+        }
+        if (isChanged) {
+            watchLogs();
+        }
+        return isChanged;
     }
 
-    private static List<ApacheLog> logs(MonitoringTarget target) {
-        return ((ApacheTarget) target).logs;
+    private static List<EntryLogs> entries(MonitoringTarget target) {
+        return ((ApacheTarget) target).entries;
     }
 
     @Override
     public boolean isLevelWith(MonitoringTarget other) {
-        List<ApacheLog> others = logs(other);
-        for (int i = 0; i < logs.size(); i++) {
-            if (!logs.get(i).isLevelWith(others.get(i))) {
+        List<EntryLogs> others = entries(other);
+        for (int i = 0; i < entries.size(); i++) {
+            if (!entries.get(i).isLevelWith(others.get(i))) {
                 return false;
             }
         }
@@ -122,12 +157,12 @@ final class ApacheTarget implements MonitoringTarget {
 
     @Override
     public void look() {
-        logs.forEach(log -> log.tail().look());
+        tails().forEach(LogTail::look);
     }
 
     @Override
     public boolean isEnded() {
-        return !follow && next == logs.size();
+        return !follow && next == entries.size();
     }
 
     @Override
@@ -147,10 +182,10 @@ final class ApacheTarget implements MonitoringTarget {
     @Override
     public Place place() {
         boolean isSame = snapshot != null;
-        List<Optional<LogPlace>> places = new ArrayList<>(logs.size());
-        for (int i = 0; i < logs.size(); i++) {
-            Optional<LogPlace> place = logs.get(i).place();
-            isSame = isSame && snapshot.places.get(i).equals(place);
+        List<EntryPlace> places = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            EntryPlace place = entries.get(i).place();
+            isSame = isSame && snapshot.places.get(i) == place;
             places.add(place);
         }
         if (!isSame) {
@@ -161,12 +196,12 @@ final class ApacheTarget implements MonitoringTarget {
 
     @Override
     public long behind() {
-        return logs.stream().mapToLong(log -> log.tail().behind()).sum();
+        return tails().stream().mapToLong(LogTail::behind).sum();
     }
 
     @Override
     public List<LogCount> counts() {
-        return logs.stream().map(ApacheLog::count).toList();
+        return entries.stream().flatMap(entry -> entry.counts().stream()).toList();
     }
 
     @Override
@@ -174,6 +209,6 @@ final class ApacheTarget implements MonitoringTarget {
         if (follow) {
             watch.close();
         }
-        logs.forEach(ApacheLog::close);
+        tails().forEach(LogTail::close);
     }
 }

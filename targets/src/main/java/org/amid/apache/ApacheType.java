@@ -13,6 +13,7 @@ import org.amid.config.Attribute;
 import org.amid.config.Bound;
 import org.amid.config.Entry;
 import org.amid.config.Problems;
+import org.amid.tail.PathGlob;
 import org.amid.target.From;
 import org.amid.target.LineReader;
 import org.amid.target.MonitoringTarget;
@@ -138,7 +139,13 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     @Override
     public Set<Path> reads(Settings settings) {
         Set<Path> paths = new LinkedHashSet<>();
-        settings.log().forEach(log -> paths.add(log.path().toAbsolutePath().normalize()));
+        for (LogEntry log : settings.log()) {
+            if (PathGlob.isGlob(log.path())) {
+                paths.addAll(PathGlob.of(log.path()).expand());
+            } else {
+                paths.add(log.path().toAbsolutePath().normalize());
+            }
+        }
         return paths;
     }
 

@@ -10,6 +10,7 @@ import org.amid.channel.Channel;
 import org.amid.config.Guess;
 import org.amid.datatree.Metric;
 import org.amid.datatree.Schema;
+import org.amid.tail.PathGlob;
 import org.amid.target.Start;
 
 /**
@@ -17,7 +18,7 @@ import org.amid.target.Start;
  * /var/log/apache2/access.log [combined]}. Source: the MonAMI guide, "Event monitoring".
  *
  * @param channel the name the administrator chose for its channel, one element
- * @param path the log file
+ * @param path the log file, or a pattern of several
  * @param format how its lines are written
  */
 record LogEntry(String channel, Path path, EntryFormat format) {
@@ -105,10 +106,16 @@ record LogEntry(String channel, Path path, EntryFormat format) {
                     "one log a line; the next one has a 'log =' of its own");
         }
         try {
-            return Path.of(path);
+            return PathGlob.isGlob(Path.of(path)) ? pattern(Path.of(path)) : Path.of(path);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("not a path: " + e.getReason(), e);
         }
+    }
+
+    /** The path, if it can be used as a pattern. */
+    private static Path pattern(Path path) {
+        PathGlob.of(path);
+        return path;
     }
 
     private static EntryFormat named(String nickname) {

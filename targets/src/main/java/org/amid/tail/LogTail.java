@@ -4,19 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.amid.config.Trouble;
 import org.amid.target.From;
 import org.amid.target.Start;
-import org.amid.target.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,20 +38,18 @@ public final class LogTail implements Closeable {
     private final LongSupplier clock;
     private final Succession succession;
     private final LeftFiles left;
-    private final Set<FileIdentity> warned = new HashSet<>();
+    private final Complaints complaints;
+    private final LatestPlace latest;
     private Optional<LogPlace> resumed;
     private TailedFile current;
     private FileMark last;
-    private FileIdentity first;
-    private long firstSize;
+    private Extent first;
     private boolean hasBegun;
     private boolean isMissing;
     private boolean isIdle = true;
     private long lastRead;
     private int failures;
     private long failedAt;
-    private String trouble;
-    private LogPlace snapshot;
 
     /**
      * A tail of a path; looks at the file, but does not open it yet.
@@ -78,20 +71,12 @@ public final class LogTail implements Closeable {
         this.start = start;
         this.clock = clock;
         this.resumed = place;
+        this.complaints = new Complaints(path, start);
         this.left = new LeftFiles(path, clock);
-        this.succession = new Succession(path, new Siblings(path, times), left, times);
-        note();
-    }
-
-    /** Notes which file is there now and how long it is. */
-    private void note() {
-        try {
-            FileState found = FileState.of(path).regular(path);
-            first = found.identity();
-            firstSize = found.size();
-        } catch (IOException e) {
-            LOG.debug("{}: {}", path, Trouble.words(e)); // said aloud when it is polled
-        }
+        this.succession =
+                new Succession(path, new Siblings(path, times, start.follow()), left, times);
+        this.latest = new LatestPlace(succession, left);
+        this.first = Extent.of(path);
     }
 
     /** The path that is followed. */
@@ -127,21 +112,20 @@ public final class LogTail implements Closeable {
     }
 
     private boolean poll(byte[] block, long limit, Lines lines) {
-        if (failures > 1 && clock.getAsLong() - failedAt < BACKED_OFF_NANOS) {
-            return false;
-        }
         try {
             int changes = left.changes();
             boolean isRead = read(block, limit, lines);
             if (isRead || !isIdle || changes != left.changes()) {
-                snapshot = null;
+                latest.change();
             }
             isIdle = !isRead;
             return isRead;
         } catch (NoSuchFileException e) {
-            complain("is not there", false);
+            complaints.trouble("is not there", false);
         } catch (IOException e) {
-            complain(Trouble.words(e), true);
+            failures++;
+            failedAt = clock.getAsLong();
+            complaints.trouble(Trouble.words(e), true);
         }
         isIdle = true;
         return false;
@@ -149,6 +133,9 @@ public final class LogTail implements Closeable {
 
     private boolean read(byte[] block, long limit, Lines lines) throws IOException {
         if (!hasBegun) {
+            if (isBackedOff()) {
+                return false;
+            }
             begin();
         }
         long standing = standing();
@@ -156,18 +143,23 @@ public final class LogTail implements Closeable {
             return true;
         }
         if (current == null) {
-            return next(last);
+            return !isBackedOff() && next(last);
         }
         if (readCurrent(block, Math.min(standing, limit), lines)) {
             return true;
         }
-        return current.position() < limit && !isFinal() && hasMovedOn();
+        return current.position() < limit && !isFinal() && !isBackedOff() && hasMovedOn();
+    }
+
+    /** Whether it failed again and again, and just now. */
+    private boolean isBackedOff() {
+        return failures > 1 && clock.getAsLong() - failedAt < BACKED_OFF_NANOS;
     }
 
     /** How far the current file may be read before the ones that were left are looked at again. */
     private long standing() throws IOException {
         if (isFinal()) {
-            return firstSize;
+            return first.size();
         }
         if (current == null || !left.hasOpen() || current.isPacked()) {
             return Long.MAX_VALUE;
@@ -181,7 +173,7 @@ public final class LogTail implements Closeable {
 
     /** Whether the current file is the one to end with, when nothing is followed. */
     private boolean isFinal() {
-        return !start.follow() && current != null && current.identity().equals(first);
+        return !start.follow() && first.isOf(current);
     }
 
     private boolean readCurrent(byte[] block, long upTo, Lines lines) throws IOException {
@@ -191,20 +183,20 @@ public final class LogTail implements Closeable {
         } catch (IOException e) {
             throw failed(e);
         }
-        failures = 0;
         if (current.isReplaced()) {
             refilled();
-        }
-        if (isRead) {
+        } else if (isRead) {
             lastRead = clock.getAsLong();
+            failures = 0;
+            if (current.path().equals(path)) {
+                complaints.clear();
+            }
         }
         return isRead;
     }
 
     /** Closes the current file after a failure; the next poll opens it again and goes on. */
     private IOException failed(IOException cause) throws IOException {
-        failures++;
-        failedAt = clock.getAsLong();
         drop();
         return cause;
     }
@@ -213,7 +205,7 @@ public final class LogTail implements Closeable {
         last = current.mark();
         current.close();
         current = null;
-        snapshot = null;
+        latest.change();
     }
 
     /** Opens what to begin with, so that there is a place before anything is read. */
@@ -228,47 +220,28 @@ public final class LogTail implements Closeable {
     }
 
     private void begin() throws IOException {
-        snapshot = null;
-        if (resumed.isPresent()) {
-            resume(resumed.get());
-        } else if (start.from().equals(From.END)) {
-            beginAtEnd();
-        } else if (start.from().isTime()) {
-            become(succession.around(Window.micros(start.from().at())));
-        } else {
-            become(succession.after(null, null));
-        }
+        latest.change();
+        Opening opening = new Opening(path, succession, start);
+        opening.begin(resumed, first);
+        opening.left().forEach(left::add);
+        last = opening.last();
+        become(opening.current());
         resumed = Optional.empty();
         hasBegun = true;
     }
 
-    private void beginAtEnd() throws IOException {
-        Optional<TailedFile> opened = succession.atPath();
-        if (opened.isPresent() && opened.get().identity().equals(first)) {
-            opened.get().skipTo(firstSize);
-        }
-        become(opened);
-    }
-
-    private void resume(LogPlace place) throws IOException {
-        Resumption resumption = new Resumption(path, succession, start);
-        resumption.open(place);
-        resumption.left().forEach(left::add);
-        last = resumption.last();
-        become(resumption.current());
-    }
-
     /** Goes on with what is younger than the current file, if the path leads to another one. */
     private boolean hasMovedOn() throws IOException {
-        if (current.isUnfinished()) {
-            complain("is being compressed: " + current.path(), false);
+        if (current.isUnfinished() && start.follow()) {
+            complaints.trouble("is being compressed: " + current.path(), false);
             return false;
         }
         Optional<FileState> there = succession.state();
         if (there.isPresent() && there.get().identity().equals(current.identity())) {
             current.seen(there.get().modified());
             isMissing = false;
-            clear();
+            failures = 0;
+            complaints.clear();
             return false;
         }
         if (there.isEmpty() && isMissing) {
@@ -315,18 +288,17 @@ public final class LogTail implements Closeable {
     private void become(Optional<TailedFile> opened) throws IOException {
         current = opened.orElse(null);
         lastRead = clock.getAsLong();
-        snapshot = null;
+        latest.change();
         if (current == null) {
             return;
         }
         last = null;
         isMissing = false;
-        if (!start.follow() && current.path().equals(path) && !current.identity().equals(first)) {
-            first = current.identity();
-            firstSize = current.size();
+        if (!start.follow() && current.path().equals(path) && !first.isOf(current)) {
+            first = new Extent(current.identity(), current.size());
         }
         if (failures == 0 && current.path().equals(path)) {
-            clear();
+            complaints.clear();
         }
     }
 
@@ -340,32 +312,14 @@ public final class LogTail implements Closeable {
             become(copy);
             return;
         }
-        LOG.info("{}: was truncated, and is read from its start", path);
+        last = before;
         if (succession.state().filter(now -> now.identity().equals(current.identity())).isEmpty()) {
             current.restart();
             return;
         }
         current.close();
         become(succession.after(before, null));
-    }
-
-    private void complain(String what, boolean isError) {
-        if (what.equals(trouble)) {
-            return;
-        }
-        trouble = what;
-        if (isError || !start.follow()) {
-            LOG.error("{}: {}{}", path, what, start.follow() ? "; it is tried again" : "");
-        } else {
-            LOG.info("{}: {}; it is read when it appears", path, what);
-        }
-    }
-
-    private void clear() {
-        if (trouble != null) {
-            LOG.info("{}: is read now", path);
-            trouble = null;
-        }
+        LOG.info("{}: was truncated; goes on without a copy", path);
     }
 
     /** The bytes of open files that are not read yet. */
@@ -376,9 +330,9 @@ public final class LogTail implements Closeable {
     /** What keeps the log from being read, or that there is more to be read; empty for neither. */
     public Optional<String> trouble() {
         long rest = isIdle ? 0 : rest();
-        return trouble == null && rest > 0
+        return complaints.trouble().isEmpty() && rest > 0
                 ? Optional.of(rest + " bytes are not read yet")
-                : Optional.ofNullable(trouble);
+                : complaints.trouble();
     }
 
     /** Whether a last line that has no end yet stands in the file. */
@@ -387,12 +341,7 @@ public final class LogTail implements Closeable {
     }
 
     private long rest() {
-        TailedFile file = current;
-        try {
-            return file == null ? 0 : (isFinal() ? firstSize : file.size()) - file.position();
-        } catch (IOException e) {
-            return 0;
-        }
+        return current == null ? 0 : current.rest(isFinal() ? first.size() : Long.MAX_VALUE);
     }
 
     /**
@@ -405,36 +354,9 @@ public final class LogTail implements Closeable {
         if (!hasBegun) {
             return resumed.isPresent() || !start.from().equals(From.END)
                     ? resumed
-                    : Optional.of(new LogPlace(since, now(), noted()));
+                    : Optional.of(first.place(since));
         }
-        if (snapshot == null || !snapshot.since().equals(since)) {
-            List<FileMark> files = new ArrayList<>();
-            left.open().forEach(file -> files.add(file.mark()));
-            if (current != null) {
-                files.add(marked());
-            } else if (last != null) {
-                files.add(last);
-            }
-            snapshot = new LogPlace(since, now(), files);
-        }
-        return Optional.of(snapshot);
-    }
-
-    private FileMark marked() {
-        try {
-            return succession.mark(current);
-        } catch (IOException e) {
-            return current.mark(); // the next read fails too, and says so
-        }
-    }
-
-    /** The end of a file that could not be opened yet. */
-    private List<FileMark> noted() {
-        return first == null ? List.of() : List.of(FileMark.unopened(first, firstSize, now()));
-    }
-
-    private static long now() {
-        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        return Optional.of(latest.of(since, current, last));
     }
 
     /** Whether reading on from either would give the same. */
@@ -444,7 +366,7 @@ public final class LogTail implements Closeable {
                         ? other.current == null && last == null && other.last == null
                         : other.current != null && current.isLevelWith(other.current);
         try {
-            return isSame && hasBegun == other.hasBegun && left.isLevelWith(other.left);
+            return isSame && hasBegun && other.hasBegun && left.isLevelWith(other.left);
         } catch (IOException e) {
             return false;
         }
@@ -452,29 +374,19 @@ public final class LogTail implements Closeable {
 
     /** Says if a file that is still needed is the next to be removed by rotation. */
     public void look() {
-        if (current == null || !start.follow()) {
-            return;
-        }
-        try {
-            Optional<Sibling> endangered = succession.endangered(succession.mark(current), current);
-            if (endangered.isPresent() && warned.add(endangered.get().identity())) {
-                boolean isCurrent = endangered.get().identity().equals(current.identity());
-                LOG.warn(
-                        "{}: {} is the next to be removed by rotation, and {} still needs it from"
-                                + " byte {}",
-                        path,
-                        endangered.get().path(),
-                        start.whom().isEmpty() ? "somebody" : start.whom(),
-                        isCurrent ? current.position() : 0);
-            }
-        } catch (IOException e) {
-            LOG.debug("{}: {}", path, Trouble.words(e));
+        if (current != null && start.follow()) {
+            complaints.look(succession, current);
         }
     }
 
-    /** How many files were said to be in danger. */
-    int warnings() {
-        return warned.size();
+    /** Whether the path leads nowhere, and everything that stood there was read long ago. */
+    public boolean isGone() {
+        return hasBegun && current == null && !left.hasOpen();
+    }
+
+    /** What was said of it. */
+    Complaints complaints() {
+        return complaints;
     }
 
     @Override

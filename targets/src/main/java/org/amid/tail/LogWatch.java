@@ -43,7 +43,9 @@ public final class LogWatch implements Closeable {
     private record Watched(WatchKey key, FileIdentity directory) {}
 
     private final Object lock = new Object();
-    private final List<Path> files;
+    private final List<PathGlob> globs;
+    private final Set<Path> patterned = new HashSet<>();
+    private List<Path> files = List.of();
     private WatchService service;
     private final Map<Path, Watched> watched = new HashMap<>();
     private final Set<Path> names = new HashSet<>();
@@ -53,13 +55,32 @@ public final class LogWatch implements Closeable {
     private Thread waiting;
     private boolean woken;
     private boolean hasBegun;
+    private int changes;
 
     /**
-     * Watches these files, whether they exist or not; begins with the first {@link #await}, since
-     * the kernel has few watches to give.
+     * Watches what patterns stand for; begins with the first {@link #await}, since the kernel has
+     * few watches to give.
      */
-    public LogWatch(Collection<Path> files) {
-        this.files = files.stream().map(Path::toAbsolutePath).toList();
+    public LogWatch(Collection<PathGlob> globs) {
+        this.globs = List.copyOf(globs);
+    }
+
+    /** Watches these files from now on, whether they exist or not. */
+    public void files(Collection<Path> paths) {
+        files = paths.stream().map(Path::toAbsolutePath).toList();
+        if (hasBegun) {
+            look();
+        }
+    }
+
+    /** Whether there are patterns, so that other files may appear. */
+    public boolean hasPatterns() {
+        return !globs.isEmpty();
+    }
+
+    /** A number that is another one when files may have appeared that a pattern stands for. */
+    public int changes() {
+        return changes;
     }
 
     private static WatchService service() {
@@ -159,7 +180,7 @@ public final class LogWatch implements Closeable {
         boolean ours = false;
         for (WatchKey key = first; key != null; key = service.poll()) {
             for (WatchEvent<?> event : key.pollEvents()) {
-                ours |= concerns(event);
+                ours |= isNew(key, event) | concerns(event);
             }
             if (!key.reset()) {
                 forget(key);
@@ -182,6 +203,20 @@ public final class LogWatch implements Closeable {
         return ours;
     }
 
+    /** Whether something appeared or went where that may concern a pattern. */
+    private boolean isNew(WatchKey key, WatchEvent<?> event) {
+        boolean isNew =
+                event.kind() != StandardWatchEventKinds.ENTRY_MODIFY
+                        && patterned.stream()
+                                .map(watched::get)
+                                .anyMatch(one -> one != null && one.key().equals(key));
+        if (isNew) {
+            changes++;
+            lookedAt = System.nanoTime() - 2 * LOOK_NANOS;
+        }
+        return isNew;
+    }
+
     private void forget(WatchKey gone) {
         watched.values().removeIf(one -> one.key().equals(gone));
         complete = false;
@@ -192,6 +227,11 @@ public final class LogWatch implements Closeable {
         lookedAt = System.nanoTime();
         complete = service != null;
         linked = false;
+        patterned.clear();
+        for (PathGlob glob : globs) {
+            patterned.addAll(glob.directories());
+        }
+        patterned.forEach(this::watchDirectory);
         for (Path file : files) {
             watch(file);
             if (Files.isSymbolicLink(file)) {
@@ -207,7 +247,10 @@ public final class LogWatch implements Closeable {
 
     private void watch(Path file) {
         names.add(file.getFileName());
-        Path directory = file.getParent();
+        watchDirectory(file.getParent());
+    }
+
+    private void watchDirectory(Path directory) {
         if (service == null) {
             return;
         }

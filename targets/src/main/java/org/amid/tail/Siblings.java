@@ -28,12 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Siblings {
     private static final Logger LOG = LoggerFactory.getLogger(Siblings.class);
 
-    /** What stands behind the log's name: a number or a date, so that no other log is meant. */
-    private static final String NUMBER = "[.-][0-9][0-9T:_.-]*";
-
-    /** The same before the last part of the name, where other logs have numbers too. */
-    private static final String INNER = "(?:[.][0-9]{1,3}|[.-](?=(?:[T:_.-]*[0-9]){8})[0-9T:_.-]+)";
-
     /** How often the directory is listed again when it changes meanwhile. */
     private static final int ATTEMPTS = 10;
 
@@ -45,6 +39,7 @@ final class Siblings {
 
     private final Path log;
     private final TimeSearch.LineTimes times;
+    private final boolean isPatient;
     private final Pattern names;
     private final Set<Path> complained = new HashSet<>();
     private Map<Path, Beginning> known = new HashMap<>();
@@ -55,25 +50,11 @@ final class Siblings {
      * @param times the time of the event that a line is, {@link Row#NO_TIME} for none; the line has
      *     its end
      */
-    Siblings(Path log, TimeSearch.LineTimes times) {
+    Siblings(Path log, TimeSearch.LineTimes times, boolean isPatient) {
+        this.isPatient = isPatient;
         this.log = log.toAbsolutePath();
         this.times = times;
-        this.names = Pattern.compile(names(log.getFileName().toString()));
-    }
-
-    private static String names(String name) {
-        StringBuilder ends = new StringBuilder();
-        Compression.suffixes().forEach(end -> ends.append('|').append(Pattern.quote(end)));
-        int dot = name.lastIndexOf('.');
-        String outer = Pattern.quote(name) + NUMBER;
-        String inner =
-                dot <= 0
-                        ? ""
-                        : "|"
-                                + Pattern.quote(name.substring(0, dot))
-                                + INNER
-                                + Pattern.quote(name.substring(dot));
-        return "(?:" + outer + inner + ")(?:" + ends.substring(1) + ")?";
+        this.names = RotatedNames.of(log);
     }
 
     /**
@@ -186,7 +167,7 @@ final class Siblings {
             }
         } catch (Compression.Incomplete e) {
             if (FileMark.head(block, length) == FileMark.NO_HEAD) {
-                if (isHopeful(state)) {
+                if (isPatient && isHopeful(state)) {
                     begun.add(path);
                 } else {
                     complain(path, e);

@@ -156,6 +156,15 @@ final class TailedFile implements Closeable {
         return bytes.size();
     }
 
+    /** How many bytes behind the position stand there before an end. */
+    long rest(long end) {
+        try {
+            return Math.min(size(), end) - position;
+        } catch (IOException e) {
+            return 0; // the next read fails too, and says so
+        }
+    }
+
     /** Whether it is compressed. */
     boolean isPacked() {
         return bytes.isPacked();

@@ -56,13 +56,15 @@ class LogWatchTest {
     }
 
     private void watch(Path... files) {
-        watch = new LogWatch(List.of(files));
+        watch = new LogWatch(List.of());
+        watch.files(List.of(files));
         watch.await(LONG); // the first only begins
     }
 
     @Test
     void beginsWithTheFirstAwaitWhichDoesNotWait() throws IOException {
-        watch = new LogWatch(List.of(log));
+        watch = new LogWatch(List.of());
+        watch.files(List.of(log));
         assertThat(waited(LONG)).isLessThan(LONG / 2);
         append(log, "1\n");
 

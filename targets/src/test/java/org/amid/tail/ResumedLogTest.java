@@ -417,4 +417,45 @@ class ResumedLogTest {
         assertThat(tail.place(OptionalLong.empty()).orElseThrow()).isNotSameAs(place);
         assertThat(LogPlace.parse(place.text()).text()).isEqualTo(place.text());
     }
+
+    @Test
+    void saysOnceWhatIsLostAndToWhom() throws IOException {
+        append(log, numbered(1, 10));
+        assertThat(all()).hasSize(10);
+        LogPlace place = tail.place(OptionalLong.empty()).orElseThrow();
+        tail.close();
+        long inode = FileIdentity.of(log).inode();
+        long position = Files.size(log);
+        Files.delete(log);
+        Start start = Start.following(From.END).by("missing");
+        Siblings siblings = new Siblings(log, Collected::time, true);
+        LeftFiles left = new LeftFiles(log, System::nanoTime);
+        Succession succession = new Succession(log, siblings, left, Collected::time);
+        Opening opening = new Opening(log, succession, start);
+        opening.open(place);
+
+        assertThat(opening.gap())
+                .hasValueSatisfying(
+                        gap ->
+                                assertThat(gap)
+                                        .startsWith(log + ": not found any more: byte " + position)
+                                        .contains("inode " + inode)
+                                        .contains("lost to missing"));
+    }
+
+    @Test
+    void saysNothingWhereNothingIsLost() throws IOException {
+        append(log, numbered(1, 10));
+        assertThat(all()).hasSize(10);
+        LogPlace place = tail.place(OptionalLong.empty()).orElseThrow();
+        Start start = Start.following(From.END).by("missing");
+        Siblings siblings = new Siblings(log, Collected::time, true);
+        LeftFiles left = new LeftFiles(log, System::nanoTime);
+        Succession succession = new Succession(log, siblings, left, Collected::time);
+        Opening opening = new Opening(log, succession, start);
+        opening.open(place);
+        opening.current().orElseThrow().close();
+
+        assertThat(opening.gap()).isEmpty();
+    }
 }

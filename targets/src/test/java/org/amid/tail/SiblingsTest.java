@@ -21,7 +21,7 @@ class SiblingsTest {
     }
 
     private List<Path> list() throws IOException {
-        return new Siblings(folder.resolve("access.log"), Collected::time)
+        return new Siblings(folder.resolve("access.log"), Collected::time, true)
                 .list().stream().map(Sibling::path).toList();
     }
 
@@ -92,6 +92,6 @@ class SiblingsTest {
     void areNoneWithoutTheDirectory() throws IOException {
         Path log = folder.resolve("nowhere").resolve("access.log");
 
-        assertThat(new Siblings(log, Collected::time).list()).isEmpty();
+        assertThat(new Siblings(log, Collected::time, true).list()).isEmpty();
     }
 }

@@ -201,6 +201,20 @@ class SucceedingFilesTest {
         assertThat(all()).isEmpty();
         assertThat(all()).isEmpty();
         Files.write(old(".1.gz"), packed);
+        now += TimeUnit.SECONDS.toNanos(1);
+
+        assertThat(all()).isEqualTo(numbered(1, 110));
+    }
+
+    @Test
+    void areNotWaitedForInAReplay() throws IOException {
+        Path whole = folder.resolve("whole.gz");
+        Collected.pack(whole, String.join("\n", numbered(1, 100)) + "\n");
+        byte[] packed = Files.readAllBytes(whole);
+        Files.write(old(".3.gz"), Arrays.copyOf(packed, 5));
+        Files.write(old(".2.gz"), Arrays.copyOf(packed, packed.length - 4));
+        append(log, numbered(101, 110));
+        tail = Collected.tail(log, false, false, () -> now);
 
         assertThat(all()).isEqualTo(numbered(1, 110));
     }
@@ -373,20 +387,20 @@ class SucceedingFilesTest {
                         () -> now);
         assertThat(tail.poll(new byte[64], collected)).isTrue();
         tail.look();
-        assertThat(tail.warnings()).isZero();
+        assertThat(tail.complaints().dangers()).isZero();
         Files.move(log, old(".1"));
         append(log, numbered(1001, 1010));
         tail.look();
         tail.look();
-        assertThat(tail.warnings()).isEqualTo(1);
+        assertThat(tail.complaints().dangers()).isEqualTo(1);
         Files.move(old(".1"), old(".2"));
         Files.move(log, old(".1"));
         tail.look();
-        assertThat(tail.warnings()).isEqualTo(1);
+        assertThat(tail.complaints().dangers()).isEqualTo(1);
         Files.delete(old(".2"));
         tail.look();
 
-        assertThat(tail.warnings()).isEqualTo(2);
+        assertThat(tail.complaints().dangers()).isEqualTo(2);
     }
 
     @Test

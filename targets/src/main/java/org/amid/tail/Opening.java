@@ -1,0 +1,142 @@
+package org.amid.tail;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.amid.target.From;
+import org.amid.target.Start;
+import org.amid.target.Window;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that a tail begins with: those of a place that was kept, perhaps by another process
+ * before another boot, or those that {@link Start#from} means. What cannot be found is said.
+ */
+final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+    private final Path path;
+    private final Succession succession;
+    private final Start start;
+    private final List<TailedFile> left = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
+    private Optional<TailedFile> current = Optional.empty();
+    private FileMark last;
+
+    Opening(Path path, Succession succession, Start start) {
+        this.path = path;
+        this.succession = succession;
+        this.start = start;
+    }
+
+    /**
+     * Opens what to begin with.
+     *
+     * @param place where; empty to begin where the start says
+     * @param end the end of the file that was there when the tail was made
+     * @throws IOException if that must be tried again
+     */
+    void begin(Optional<LogPlace> place, Extent end) throws IOException {
+        if (place.isPresent()) {
+            open(place.get());
+        } else if (start.from().equals(From.END)) {
+            openEnd(end);
+        } else {
+            openFrom(start.from());
+        }
+    }
+
+    /**
+     * Opens the files of a place.
+     *
+     * @throws IOException if that must be tried again
+     */
+    void open(LogPlace place) throws IOException {
+        try {
+            int marks = place.files().size();
+            for (int i = 0; i < marks - 1; i++) {
+                openLeft(place.files().get(i));
+            }
+            last = marks == 0 ? FileMark.none(place.seen()) : place.files().get(marks - 1);
+            current = marks == 0 ? Optional.empty() : succession.find(last, start.rebooted());
+            if (current.isEmpty()) {
+                openNext();
+            }
+        } catch (IOException e) {
+            for (TailedFile file : left) {
+                file.close();
+            }
+            throw e;
+        }
+        gap().ifPresent(LOG::error);
+    }
+
+    /** What to say of files that cannot be found; empty where there are none. */
+    Optional<String> gap() {
+        if (lost.isEmpty()) {
+            return Optional.empty();
+        }
+        String whom = start.whom().isEmpty() ? "" : " to " + start.whom();
+        String where =
+                current.map(file -> "with " + file.path() + " from byte " + file.position())
+                        .orElse("when there is a file");
+        return Optional.of(
+                path
+                        + ": not found any more: "
+                        + String.join(", and ", lost)
+                        + "; what was written there afterwards is lost"
+                        + whom
+                        + "; goes on "
+                        + where);
+    }
+
+    /** Opens the end that a file had. */
+    private void openEnd(Extent end) throws IOException {
+        current = succession.atPath();
+        if (end.isOf(current.orElse(null))) {
+            current.get().skipTo(end.size());
+        }
+    }
+
+    /** Opens the oldest file, or that with the first event at or after a time. */
+    private void openFrom(From from) throws IOException {
+        current =
+                from.isTime()
+                        ? succession.around(Window.micros(from.at()))
+                        : succession.after(null, null);
+    }
+
+    private void openLeft(FileMark mark) throws IOException {
+        Optional<TailedFile> found = succession.find(mark, start.rebooted());
+        if (found.isPresent()) {
+            left.add(found.get());
+        } else if (!mark.isAtEnd()) {
+            lost.add(mark.words());
+        }
+    }
+
+    private void openNext() throws IOException {
+        if (last.position() > 0 || last.head() != FileMark.NO_HEAD) {
+            lost.add(last.words());
+        }
+        current = succession.after(last, null);
+    }
+
+    /** Those that were renamed and may still grow, oldest first. */
+    List<TailedFile> left() {
+        return left;
+    }
+
+    /** The one to read; empty if there is none yet. */
+    Optional<TailedFile> current() {
+        return current;
+    }
+
+    /** The one that was read before; null if nothing was. */
+    FileMark last() {
+        return last;
+    }
+}
