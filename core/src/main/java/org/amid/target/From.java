@@ -38,4 +38,10 @@ public record From(Instant at) {
     public boolean isTime() {
         return !equals(END) && !equals(BEGINNING);
     }
+
+    /** As it is written, a span as the time it was counted back to. */
+    @Override
+    public String toString() {
+        return equals(END) ? "end" : equals(BEGINNING) ? "beginning" : at.toString();
+    }
 }

@@ -59,6 +59,12 @@ class FromTest {
                 .withMessage("no such time; it is written like 2026-11-20T13:55:36+00:00");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"end", "beginning", "2026-11-20T12:55:36Z"})
+    void isToldAsItIsWritten(String text) {
+        assertThat(From.parse(text)).hasToString(text);
+    }
+
     @Test
     void saysHowItIsWritten() {
         assertThat(From.SYNTAX).isEqualTo("end | beginning | span | time");

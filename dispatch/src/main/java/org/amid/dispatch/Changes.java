@@ -101,16 +101,18 @@ final class Changes {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         tell(lines, sections(before), sections(after));
-        Map<String, String> then = subscriptions(before);
-        subscriptions(after)
-                .forEach(
-                        (title, from) -> {
-                            if (!then.containsKey(title)) {
-                                lines.add("+ " + title + ", from " + from);
-                            }
-                        });
+        Map<String, SubscriptionPlan> then = subscriptions(before);
+        Map<String, SubscriptionPlan> now = subscriptions(after);
+        now.forEach(
+                (title, subscription) -> {
+                    if (!then.containsKey(title)) {
+                        lines.add("+ " + title + ", from " + subscription.from());
+                    } else if (!then.get(title).fingerprint().equals(subscription.fingerprint())) {
+                        lines.add("~ " + title + ", goes on at its place");
+                    }
+                });
         then.keySet().stream()
-                .filter(title -> !subscriptions(after).containsKey(title))
+                .filter(title -> !now.containsKey(title))
                 .forEach(title -> lines.add("- " + title + ", its place is forgotten"));
         return lines;
     }
@@ -147,12 +149,12 @@ final class Changes {
         return sections;
     }
 
-    /** The subscriptions by what they are called and identified by, with where they begin. */
-    private static Map<String, String> subscriptions(Plan plan) {
-        Map<String, String> subscriptions = new LinkedHashMap<>();
+    /** The subscriptions by what they are called and identified by. */
+    private static Map<String, SubscriptionPlan> subscriptions(Plan plan) {
+        Map<String, SubscriptionPlan> subscriptions = new LinkedHashMap<>();
         for (SubscriptionPlan one : plan.subscriptions()) {
             String named = one.key().equals(one.dispatch()) ? "" : " (" + one.key() + ")";
-            subscriptions.put(one.title() + named, one.from().toString());
+            subscriptions.put(one.title() + named, one);
         }
         return subscriptions;
     }

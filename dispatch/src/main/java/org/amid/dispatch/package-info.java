@@ -9,7 +9,7 @@
  * org.amid.dispatch.Replay} drives the same readings once, to the end. {@link
  * org.amid.dispatch.Ledger} adds everything up.
  *
- * <p>May use: {@code org.amid.channel}, {@code org.amid.config}, {@code org.amid.datatree}, {@code
- * org.amid.plan}, {@code org.amid.target}.
+ * <p>May use: {@code org.amid.bookmark}, {@code org.amid.channel}, {@code org.amid.config}, {@code
+ * org.amid.datatree}, {@code org.amid.plan}, {@code org.amid.target}.
  */
 package org.amid.dispatch;
