@@ -1,8 +1,9 @@
 package org.amid.misfortunes;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.amid.packaging.NumberedLog.line;
 
 import org.amid.packaging.AmidProcess;
+import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,97 +11,111 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.Optional;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
- * The machine's clock is set back, and forward, as {@code faketime} shows it to Amid: nothing
- * depends on it.
+ * The machine's clock is set back, or forward: nothing depends on it but time spans. A test cannot
+ * set it, so the files and the events have the times they would have then.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ClockSetBackIT {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final long HOUR = 3600;
+
     @TempDir Path folder;
 
     private Site site;
+    private Instant clock = NOON;
 
     @BeforeEach
     void makeTheSite() throws IOException {
         site = Site.of(folder);
-        Shell.needs(library().isPresent(), "faketime");
-        set("2026-11-20 12:00:00");
     }
 
-    private static Optional<Path> library() throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib"))) {
-            for (Path machine : folders) {
-                Path library = machine.resolve("faketime/libfaketimeMT.so.1");
-                if (Files.exists(library)) {
-                    return Optional.of(library);
-                }
+    private void set(Instant time) {
+        clock = time;
+    }
+
+    private void append(int from, int to) throws IOException {
+        try (NumberedLog writer = NumberedLog.at(site.log())) {
+            for (int number = from; number <= to; number++) {
+                String time = TIME.format(clock.plusMillis(number));
+                writer.append(line(number).replace("20/Nov/2026:13:55:36", time));
             }
         }
-        return Optional.empty();
+        touch("access.log");
     }
 
-    /** Sets the clock, from where it goes on. */
-    private void set(String time) throws IOException {
-        Path fresh = site.path("fresh");
-        Files.writeString(fresh, "@" + time + "\n");
-        Files.move(fresh, site.path("clock"), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private AmidProcess start() throws IOException {
-        List<String> by =
-                List.of(
-                        "env",
-                        "LD_PRELOAD=" + library().orElseThrow(),
-                        "FAKETIME_TIMESTAMP_FILE=" + site.path("clock"),
-                        "FAKETIME_NO_CACHE=1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC=1",
-                        "NO_FAKE_STAT=1");
-        return AmidProcess.startRunBy(by, "", folder);
-    }
-
-    /** Has it say something, and waits until that is said at a time. */
-    private static void awaitClock(AmidProcess amid, String time) {
-        amid.awaitThat(
-                () -> {
-                    amid.signal("HUP");
-                    assertThat(amid.said()).contains(time);
-                });
+    private void touch(String name) throws IOException {
+        Files.setLastModifiedTime(site.path(name), FileTime.from(clock));
     }
 
     @Test
-    void changesNothingOfWhatIsRead() throws Exception {
-        try (AmidProcess amid = start()) {
-            site.append(1, 100);
+    void changesNothingWhileAmidRuns() throws Exception {
+        try (AmidProcess amid = site.start()) {
+            append(1, 100);
             site.await(amid, "1-100");
 
-            set("2026-11-18 03:00:00");
-            awaitClock(amid, "2026-11-18T03:");
-            site.append(101, 200);
+            set(NOON.minusSeconds(30 * HOUR));
+            append(101, 200);
             site.await(amid, "1-200");
             site.move("access.log", "access.log.1");
-            site.append(201, 300);
+            append(201, 300);
             site.await(amid, "1-300");
 
-            set("2031-01-01 00:00:00");
-            awaitClock(amid, "2031-01-01T00:");
-            site.append(301, 400);
+            set(NOON.plusSeconds(9000 * HOUR));
+            site.move("access.log.1", "access.log.2");
+            site.move("access.log", "access.log.1");
+            append(301, 400);
             site.await(amid, "1-400");
+            amid.stop();
+        }
+    }
+
+    @Test
+    void changesNothingWhereOneFileWasRotatedMeanwhile() throws Exception {
+        append(1, 50);
+        site.move("access.log", "access.log.1");
+        set(NOON.plusSeconds(HOUR));
+        append(51, 100);
+        try (AmidProcess amid = site.start()) {
+            append(101, 200);
+            site.await(amid, "101-200");
             amid.kill();
         }
-        set("2026-11-19 00:00:00");
-        site.append(401, 500).move("access.log", "access.log.2");
-        site.compress("access.log.2");
-        site.append(501, 600);
-        try (AmidProcess amid = start()) {
-            site.await(amid, "1-600");
-            assertThat(amid.stop().err()).contains("2026-11-19T00:");
+        set(NOON.minusSeconds(HOUR));
+        append(201, 300);
+        site.move("access.log.1", "access.log.2");
+        site.move("access.log", "access.log.1");
+        append(301, 400);
+
+        site.runUntil("101-400");
+    }
+
+    @Test
+    void changesNothingWhereOneFileWasCompressedMeanwhile() throws Exception {
+        try (AmidProcess amid = site.start()) {
+            append(1, 100);
+            site.await(amid, "1-100");
+            amid.stop();
         }
+        append(101, 200);
+        site.move("access.log", "access.log.1");
+        site.compress("access.log.1");
+        set(NOON.minusSeconds(HOUR));
+        touch("access.log.1.gz");
+        append(201, 300);
+
+        site.runUntil("1-300");
     }
 }

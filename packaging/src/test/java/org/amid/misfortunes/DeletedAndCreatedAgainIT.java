@@ -61,6 +61,19 @@ class DeletedAndCreatedAgainIT {
     }
 
     @Test
+    void isReadWithoutWhatWasRotatedBefore() throws Exception {
+        site.appendTo("access.log.1", 1, 100);
+        try (AmidProcess amid = site.start()) {
+            amid.awaitSaid("access.log: is not there");
+
+            site.append(101, 200);
+
+            site.await(amid, "101-200");
+            amid.stop();
+        }
+    }
+
+    @Test
     void isReadFromItsStartIfItAppearsWhileAmidIsStopped() throws Exception {
         try (AmidProcess amid = site.start()) {
             amid.awaitSaid("access.log: is not there");

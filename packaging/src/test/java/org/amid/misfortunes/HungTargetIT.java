@@ -132,9 +132,9 @@ class HungTargetIT {
             amid.stop();
             System.out.printf(
                     "hung for %d s at %,d lines/s, %d rotations: %,d lines behind, caught up in %d"
-                        + " ms%n  RSS %.1f MB before, %.1f MB at most meanwhile, %.1f MB"
-                        + " afterwards%n  parted after %d ms%n  latency before: %s%n  latency"
-                        + " meanwhile: %s%n",
+                            + " ms%n  RSS %.1f MB before, %.1f MB at most meanwhile, %.1f MB"
+                            + " afterwards%n  parted after %d ms%n  latency before: %s%n  latency"
+                            + " meanwhile: %s%n",
                     SECONDS,
                     LINES_PER_SECOND,
                     rotated,

@@ -297,29 +297,25 @@ public final class LogTail implements Closeable {
         if (!start.follow() && current.path().equals(path) && !first.isOf(current)) {
             first = new Extent(current.identity(), current.size());
         }
-        if (failures == 0 && current.path().equals(path)) {
-            complaints.clear();
-        }
     }
 
     /** Other bytes stand before the place: what is missing may stand in a copy. */
     private void refilled() throws IOException {
         FileMark before = current.mark();
+        Optional<FileState> there = succession.state();
         Optional<TailedFile> copy = succession.copy(before);
-        if (copy.isPresent()) {
-            LOG.info("{}: was truncated; goes on in {}", path, copy.get().path());
-            current.close();
-            become(copy);
-            return;
-        }
-        last = before;
-        if (succession.state().filter(now -> now.identity().equals(current.identity())).isEmpty()) {
+        if (copy.isEmpty()
+                && !there.map(FileState::identity).equals(Optional.of(before.identity()))) {
             current.restart();
             return;
         }
+        last = before;
         current.close();
-        become(succession.after(before, null));
-        LOG.info("{}: was truncated; goes on without a copy", path);
+        become(copy.isPresent() ? copy : succession.after(before, null));
+        LOG.info(
+                "{}: was truncated; goes on with {}",
+                path,
+                copy.isPresent() ? "a copy" : "the next");
     }
 
     /** The bytes of open files that are not read yet. */
