@@ -69,6 +69,41 @@ class CopyTruncateIT {
     }
 
     @Test
+    void readsNothingAgainOfACopyThatEndsBeforeTheTruncation() throws Exception {
+        try (AmidProcess amid = site.start();
+                NumberedLog writer = NumberedLog.at(site.log()).append(1, 100)) {
+            site.await(amid, "1-100");
+
+            Files.copy(site.log(), site.path("access.log.1"));
+            writer.append(101, 110);
+            site.await(amid, "1-110");
+            writer.truncate().append(111, 120);
+
+            site.await(amid, "1-120");
+            amid.kill();
+            writer.append(121, 130);
+            site.runUntil("1-130");
+        }
+    }
+
+    @Test
+    void readsNothingAgainOfSuchACopyAtTheNextStart() throws Exception {
+        try (NumberedLog writer = NumberedLog.at(site.log())) {
+            try (AmidProcess amid = site.start()) {
+                writer.append(1, 100);
+                site.await(amid, "1-100");
+                Files.copy(site.log(), site.path("access.log.1"));
+                writer.append(101, 110);
+                site.await(amid, "1-110");
+                amid.kill();
+            }
+            writer.truncate().append(111, 120);
+
+            site.runUntil("1-120");
+        }
+    }
+
+    @Test
     void readsTheCopyAfterAKill() throws Exception {
         try (NumberedLog writer = NumberedLog.at(site.log())) {
             try (AmidProcess amid = site.start()) {

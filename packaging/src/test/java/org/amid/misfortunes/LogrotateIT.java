@@ -10,12 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,8 +26,7 @@ import java.util.zip.GZIPInputStream;
  * random moments.
  *
  * <p>With {@code copytruncate} logrotate itself loses what is written between its copy and its
- * truncate; so there the filelog is held against what stands in the log and its copies. So it is
- * where it compresses a file that the writer still has, and nobody was there to read it.
+ * truncate; so there the filelog is held against what stands in the log and its copies.
  */
 @Timeout(1200)
 class LogrotateIT {
@@ -40,14 +41,32 @@ class LogrotateIT {
 
     private Site site;
 
-    private void rotate() throws IOException {
-        Shell.run(
-                folder,
-                Shell.command("logrotate"),
-                "--force",
-                "--state",
-                site.path("logrotate.state").toString(),
-                site.path("logrotate.conf").toString());
+    /** Rotates; in between, the writer is told to open its log again, and does so in its time. */
+    private void rotate(Load load, int late) throws Exception {
+        CompletableFuture<String> rotating =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return Shell.run(
+                                        folder,
+                                        Shell.command("logrotate"),
+                                        "--force",
+                                        "--state",
+                                        site.path("logrotate.state").toString(),
+                                        site.path("logrotate.conf").toString());
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        while (!rotating.isDone()) {
+            if (Files.exists(site.path("told"))) {
+                load.awaitMore(late);
+                load.reopen();
+                Files.delete(site.path("told"));
+            }
+            Thread.sleep(1);
+        }
+        rotating.get();
     }
 
     private void configure(String modes) throws IOException {
@@ -64,10 +83,21 @@ class LogrotateIT {
                         "    rotate " + (ROTATIONS + 1),
                         "    size 1",
                         "    " + modes.replace(" ", "\n    "),
+                        modes.startsWith("copy") ? "" : tellTheWriter(),
                         "}",
                         ""));
         Shell.run(folder, "chmod", "0644", conf.toString());
         Shell.run(folder, "chmod", "0755", folder.toString());
+    }
+
+    private String tellTheWriter() {
+        Path told = site.path("told");
+        return String.join(
+                "\n",
+                "    postrotate",
+                "        touch " + told,
+                "        while [ -e " + told + " ]; do sleep 0.01; done",
+                "    endscript");
     }
 
     /** The numbers that stand in the log and in what it was rotated to. */
@@ -102,10 +132,8 @@ class LogrotateIT {
         Shell.needs(Shell.command("logrotate").startsWith("/"), "logrotate");
         configure(modes);
         boolean copies = modes.startsWith("copy");
-        // what is written to a file that is compressed and gone nobody finds who was not there
-        boolean gaps = copies || killed && modes.equals("create compress");
         Sequence out =
-                gaps
+                copies
                         ? Sequence.withGaps(site.out(), Shape.TABS)
                         : Sequence.of(site.out(), Shape.TABS, 1);
         Random random = new Random(SEED);
@@ -119,11 +147,7 @@ class LogrotateIT {
                     amid.kill();
                     said.append(amid.said());
                 }
-                rotate();
-                if (!copies) {
-                    load.awaitMore(random.nextInt(LINES / 4)); // to the old file
-                    load.reopen();
-                }
+                rotate(load, random.nextInt(LINES / 4));
                 if (killed && rotation % 4 == 2) {
                     said.append(amid.said());
                     amid.close();
@@ -142,7 +166,7 @@ class LogrotateIT {
         }
         assertThat(out.faults()).as("seed %d; amid said:%n%s", SEED, said).isEmpty();
         String figures = written + " lines";
-        if (gaps) {
+        if (copies) {
             BitSet missing = standing();
             int standing = missing.cardinality();
             missing.andNot(out.seen());

@@ -98,4 +98,24 @@ class RenameRotationIT {
             }
         }
     }
+
+    @Test
+    void keepsTheOrderWhereTheOldFileIsCompressedAtOnce() throws Exception {
+        try (AmidProcess amid = site.start();
+                NumberedLog writer = NumberedLog.at(site.log()).append(1, 100)) {
+            site.await(amid, "1-100");
+            amid.signal("STOP");
+
+            site.move("access.log", "access.log.1");
+            writer.append(101, 150);
+            site.append(151, 200);
+            site.compress("access.log.1");
+            amid.signal("CONT");
+
+            site.await(amid, "1-200");
+            site.append(201, 300);
+            site.await(amid, "1-300");
+            amid.stop();
+        }
+    }
 }
