@@ -42,6 +42,10 @@ class ManualTest {
                               Name of the target, if not that of its type; names are unique over \
                         all targets.
                               Example: name = missing-pages
+                          patience = span   (default: 1s)
+                              How long the others wait for this target when it takes nothing; \
+                        then they go on without it, and it catches up later.
+                              Example: patience = 5s
                           filename = path   (required)
                               Where.
                               Example: filename = /var/log/x

@@ -38,6 +38,11 @@ class SampleTest {
                         # Takes: name
                         #name = missing-pages
 
+                        # How long the others wait for this target when it takes nothing; then
+                        # they go on without it, and it catches up later.
+                        # Takes: span
+                        #patience = 1s
+
                         # Where.
                         # Takes: path
                         filename = /var/log/x
