@@ -38,8 +38,8 @@ class SampleTest {
                         # Takes: name
                         #name = missing-pages
 
-                        # How long the others wait for this target when it takes nothing; then
-                        # they go on without it, and it catches up later.
+                        # How long the others wait for this target when it takes nothing; then they go
+                        # on without it, and it catches up later.
                         # Takes: span
                         #patience = 1s
 

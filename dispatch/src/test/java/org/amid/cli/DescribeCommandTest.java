@@ -46,6 +46,10 @@ class DescribeCommandTest {
                                       Name of the target, if not that of its type; names are \
                                 unique over all targets.
                                       Example: name = missing-pages
+                                  patience = span   (default: 1s)
+                                      How long the others wait for this target when it takes \
+                                nothing; then they go on without it, and it catches up later.
+                                      Example: patience = 5s
                                   filename = path   (required)
                                       Full path of the file the lines are appended to.
                                       Example: filename = /var/log/amid/missing.log

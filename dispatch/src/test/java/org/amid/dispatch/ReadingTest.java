@@ -57,7 +57,14 @@ class ReadingTest {
 
     /** Reads what there is, as a reader does: while it is held, nothing is read. */
     private void readAll(Reading reading) {
-        eventually(() -> reading.release() && !reading.poll(block, List.of()));
+        eventually(
+                () -> {
+                    boolean read = true;
+                    while (read && reading.release()) {
+                        read = reading.poll(block, List.of());
+                    }
+                    return !read;
+                });
         eventually(reading::release);
     }
 
