@@ -129,7 +129,9 @@ final class Syncer implements Keeper {
         return Math.max(rest, 1);
     }
 
-    /** Keeps what was synced, but not of those that were removed meanwhile: they kept their last. */
+    /**
+     * Keeps what was synced, but not of those that were removed meanwhile: they kept their last.
+     */
     private void keepSynced(Map<Task, Bookmark> synced) throws IOException {
         synchronized (tasks) {
             Map<String, Bookmark> kept = new LinkedHashMap<>();

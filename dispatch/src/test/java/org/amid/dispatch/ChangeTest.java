@@ -301,7 +301,7 @@ class ChangeTest {
     }
 
     @Test
-    void isReadAgainOfItselfWhenItIsChangedWhileItIsAsked() throws Exception {
+    void addsUpAlsoWhileItIsChanged() throws Exception {
         begin(setup().dispatch("all", "numbers", "kept"));
         CompletableFuture<Boolean> asking =
                 CompletableFuture.supplyAsync(

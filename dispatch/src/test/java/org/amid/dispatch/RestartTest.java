@@ -173,9 +173,9 @@ class RestartTest {
         setup.to("simple", simple).dispatch("all", "numbers", "simple, kept");
         for (int kill = 0; kill < KILLS; kill++) {
             Life life = begin();
-            feed.add(random.nextInt(3000));
             int wanted = simple.size() + random.nextInt(2);
-            eventually(() -> simple.size() >= wanted || feed.size() == 0);
+            feed.add(1 + random.nextInt(3000));
+            awaitRows(simple, wanted);
             state = life.die(store, simple);
         }
         Life life = begin();

@@ -40,6 +40,7 @@ record FileMark(
     /** How many bytes before a position count. */
     static final int MOST_ANCHOR = 64;
 
+    private static final FileIdentity NOBODY = new FileIdentity(0, 0);
     private static final Pattern TEXT =
             Pattern.compile(
                     "([0-9a-f]+):([0-9]+):([0-9a-f]{16}):([0-9]+)"
@@ -89,7 +90,12 @@ record FileMark(
 
     /** A time at which there was no file. */
     static FileMark none(long now) {
-        return unopened(new FileIdentity(0, 0), 0, now);
+        return unopened(NOBODY, 0, now);
+    }
+
+    /** Whether it only says since when there was no file. */
+    boolean isNone() {
+        return identity.equals(NOBODY);
     }
 
     /** The hash of the first line of these bytes, or of the first KiB of it. */

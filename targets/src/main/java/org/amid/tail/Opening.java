@@ -98,6 +98,9 @@ final class Opening {
         current = succession.atPath();
         if (end.isOf(current.orElse(null))) {
             current.get().skipTo(end.size());
+        } else if (current.isEmpty()) {
+            // what was rotated before is as much in the past as the end of a file
+            last = FileMark.none(LatestPlace.now());
         }
     }
 

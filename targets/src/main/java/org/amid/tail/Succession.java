@@ -207,6 +207,9 @@ final class Succession {
                 if (original.isPresent() && isCopy(file, original.get())) {
                     return false;
                 }
+                if (original.isEmpty() && file.isBeginningOf(known)) {
+                    return false;
+                }
             }
             return there.isEmpty() || !file.isCopyOf(there.get());
         } catch (IOException e) {

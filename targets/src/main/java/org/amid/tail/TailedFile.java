@@ -151,6 +151,18 @@ final class TailedFile implements Closeable {
         return Arrays.equals(bytes(end - length, length), other.bytes(end - length, length));
     }
 
+    /**
+     * Whether this is a copy of what was read up to a mark, made when that was shorter: what copies
+     * and truncates loses what is written in between, and that may have been read. By the head
+     * alone, for nothing else is known of what stood there.
+     */
+    boolean isBeginningOf(FileMark mark) throws IOException {
+        return mark.head() != FileMark.NO_HEAD
+                && mark.head() == head()
+                && !isUnfinished()
+                && !hasMoreThan(mark.position() - 1);
+    }
+
     /** How many bytes stand in the file now; of a compressed one, how many are known. */
     long size() throws IOException {
         return bytes.size();

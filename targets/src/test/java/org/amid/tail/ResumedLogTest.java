@@ -234,6 +234,22 @@ class ResumedLogTest {
     }
 
     @Test
+    void readsNothingAgainOfACopyThatWasMadeBeforeTheRestWasRead() throws IOException {
+        append(log, numbered(1, 100));
+        Files.copy(log, old(1));
+        append(log, numbered(101, 120));
+        assertThat(all()).hasSize(120);
+        String text = stop();
+        date(old(1), 1_000_000);
+        Collected.compress(old(1));
+        Files.writeString(log, "");
+        append(log, numbered(121, 130));
+        start(text);
+
+        assertThat(all()).isEqualTo(numbered(121, 130));
+    }
+
+    @Test
     void findsTheCopiesOfAFileThatWasTruncatedSeveralTimes() throws IOException {
         append(log, numbered(1, 100));
         assertThat(all()).hasSize(100);

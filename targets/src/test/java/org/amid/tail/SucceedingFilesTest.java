@@ -106,6 +106,17 @@ class SucceedingFilesTest {
     }
 
     @Test
+    void arePassedOverFromTheEndWhereThePathLeadsNowhere() throws IOException {
+        makeOldFiles();
+        Files.delete(log);
+        follow(true);
+        assertThat(all()).isEmpty();
+        append(log, numbered(3001, 3010));
+
+        assertThat(all()).isEqualTo(numbered(3001, 3010));
+    }
+
+    @Test
     void areReadWhereThePathLeadsNowhere() throws IOException {
         makeOldFiles();
         Files.delete(log);

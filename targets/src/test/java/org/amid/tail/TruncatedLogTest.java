@@ -11,6 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -149,6 +151,21 @@ class TruncatedLogTest {
         }
 
         assertThat(got).isEqualTo(numbered(1, 3100));
+    }
+
+    @Test
+    void readsNothingAgainOfACopyThatWasMadeBeforeTheRestWasRead() throws IOException {
+        List<String> got = new ArrayList<>(all());
+        append(log, numbered(101, 110));
+        Path copy = Files.copy(log, folder.resolve("access.log.1"));
+        append(log, numbered(111, 120));
+        got.addAll(all());
+        Files.setLastModifiedTime(copy, FileTime.from(Instant.now().plusSeconds(60)));
+        truncate(0);
+        append(log, numbered(121, 130));
+        got.addAll(all());
+
+        assertThat(got).isEqualTo(numbered(1, 130));
     }
 
     @Test
