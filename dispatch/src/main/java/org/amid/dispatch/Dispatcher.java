@@ -33,8 +33,11 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** How long what leaves at a change of plan may take to write what it has. */
-    private static final Duration CHANGE = Duration.ofSeconds(10);
+    /**
+     * How long what leaves at a change of plan may take to write what it has. Meanwhile its readers
+     * stand still, and what it does not write is read again.
+     */
+    private static final Duration CHANGE = Duration.ofSeconds(2);
 
     /** How long readers may take to answer; one may be waiting for a disk. */
     private static final Duration ANSWER = Duration.ofSeconds(5);

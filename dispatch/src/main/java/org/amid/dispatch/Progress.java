@@ -29,7 +29,7 @@ final class Progress {
     static final long KEEP_NANOS = 10_000_000;
 
     /** A large bookmark is kept less often: so many more nanoseconds for each log in it. */
-    private static final long NANOS_A_LOG = 1_000_000;
+    private static final long NANOS_A_LOG = 100_000;
 
     /** So much may be delivered without a bookmark: it bounds what has to be taken back. */
     private static final long MOST_UNKEPT_BYTES = 4 * 1024 * 1024;
@@ -326,7 +326,7 @@ final class Progress {
         keeper.keep(Map.of(name, bookmark), now);
         keptAt = System.nanoTime();
         kept = Optional.of(Instant.now());
-        keepNanos = KEEP_NANOS + NANOS_A_LOG * logs(bookmark) / 10;
+        keepNanos = KEEP_NANOS + NANOS_A_LOG * logs(bookmark);
         unkeptBytes = 0;
         pending = false;
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AllocationTest {
     private static final int EVENTS = 2_000_000;
+    private static final int RUNS = 3;
 
     /** Where the second half begins: a multiple of no batch, so not exactly half. */
     private static final int WARM = EVENTS / 2;
@@ -139,42 +140,43 @@ class AllocationTest {
         assertThat(tally.tally().bytes).isEqualTo(12_888_890);
     }
 
-    private void assertNothingPerEvent() {
-        Tally measured = tally.tally();
-        double events = EVENTS - measured.warmRows;
-        assertThat(events).isGreaterThan(EVENTS / 2.5);
-        assertThat((measured.reading - measured.warmReading) / events)
-                .as("bytes an event on the reading thread")
-                .isLessThan(0.5);
-        assertThat((measured.writing - measured.warmWriting) / events)
-                .as("bytes an event on the writing thread")
-                .isLessThan(0.5);
+    /**
+     * Of several runs the least counts on each side: that a ring was never so full before is no
+     * cost of an event.
+     */
+    private void assertNothingPerEvent(boolean wasteful) throws InterruptedException {
+        double reading = Double.MAX_VALUE;
+        double writing = Double.MAX_VALUE;
+        for (int run = 0; run < RUNS; run++) {
+            replay(wasteful);
+            Tally measured = tally.tally();
+            double events = EVENTS - measured.warmRows;
+            assertThat(events).isGreaterThan(EVENTS / 2.5);
+            reading = Math.min(reading, (measured.reading - measured.warmReading) / events);
+            writing = Math.min(writing, (measured.writing - measured.warmWriting) / events);
+        }
+        assertThat(reading).as("bytes an event on the reading thread").isLessThan(0.5);
+        assertThat(writing).as("bytes an event on the writing thread").isLessThan(0.5);
     }
 
     @Test
     void isNothingPerEventOnEitherSideOfTheRing() throws InterruptedException {
-        replay(false);
-
-        assertNothingPerEvent();
+        assertNothingPerEvent(false);
     }
 
     @Test
-    void isFoundWhereATargetAllocatesForEveryEvent() throws InterruptedException {
-        replay(true);
-
-        assertThatThrownBy(this::assertNothingPerEvent)
+    void isFoundWhereATargetAllocatesForEveryEvent() {
+        assertThatThrownBy(() -> assertNothingPerEvent(true))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("bytes an event on the writing thread");
     }
 
     @Test
-    void isFoundWhereASourceAllocatesForEveryEvent() throws InterruptedException {
+    void isFoundWhereASourceAllocatesForEveryEvent() {
         feed.wasteful();
-        replay(false);
-
-        assertThat(feed.hasWasted()).isTrue();
-        assertThatThrownBy(this::assertNothingPerEvent)
+        assertThatThrownBy(() -> assertNothingPerEvent(false))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("bytes an event on the reading thread");
+        assertThat(feed.hasWasted()).isTrue();
     }
 }

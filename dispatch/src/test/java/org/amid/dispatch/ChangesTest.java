@@ -80,7 +80,7 @@ class ChangesTest {
 
         assertThat(changes.outputs()).containsExactly("kept");
         assertThat(changes.readers()).containsExactly("numbers");
-        assertThat(changes.lines()).isEmpty(); // it has a place, so where it began is not asked for
+        assertThat(changes.lines()).containsExactly("~ odd -> other, goes on at its place");
     }
 
     @Test

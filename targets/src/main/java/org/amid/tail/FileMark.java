@@ -93,9 +93,9 @@ record FileMark(
         return unopened(NOBODY, 0, now);
     }
 
-    /** Whether it only says since when there was no file. */
-    boolean isNone() {
-        return identity.equals(NOBODY);
+    /** Whether a mark says nothing but since when there was no file; null says not even that. */
+    static boolean isNone(FileMark mark) {
+        return mark == null || mark.identity.equals(NOBODY);
     }
 
     /** The hash of the first line of these bytes, or of the first KiB of it. */

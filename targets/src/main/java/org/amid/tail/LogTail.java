@@ -359,19 +359,15 @@ public final class LogTail implements Closeable {
     public boolean isLevelWith(LogTail other) {
         boolean isSame =
                 current == null
-                        ? other.current == null && isSameNothing(last, other.last)
+                        ? other.current == null
+                                && FileMark.isNone(last)
+                                && FileMark.isNone(other.last)
                         : other.current != null && current.isLevelWith(other.current);
         try {
             return isSame && hasBegun && other.hasBegun && left.isLevelWith(other.left);
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static boolean isSameNothing(FileMark one, FileMark other) {
-        return one == null || other == null
-                ? one == null && other == null
-                : one.isNone() && other.isNone();
     }
 
     /** Says if a file that is still needed is the next to be removed by rotation. */
