@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class AllocationIT {
     private static final int LINES = 200_000;
+    private static final int RUNS = 3;
 
     /** What a write may cost, for it looks whether the file is still there. */
     private static final long A_WRITE = 1024;
@@ -197,32 +198,38 @@ class AllocationIT {
         return measured;
     }
 
-    private static void assertNothingPerEvent(List<Measured> measured) {
-        assertThat(measured).hasSize(2);
-        Measured half = measured.get(0);
-        Measured whole = measured.get(1);
-        double events = whole.rows() - half.rows();
-        assertThat(events).isGreaterThan(LINES / 2.5);
-        assertThat((whole.reading() - half.reading()) / events)
-                .as("bytes an event on the reading thread")
-                .isLessThan(1);
-        long writes = A_WRITE * (whole.batches() - half.batches());
-        assertThat((whole.writing() - half.writing() - writes) / events)
-                .as("bytes an event on the writing thread")
-                .isLessThan(1);
+    /**
+     * Of several runs the least counts on each side: that a ring was never so full before is no
+     * cost of an event.
+     */
+    private void assertNothingPerEvent(String format, boolean wasteful) throws Exception {
+        double reading = Double.MAX_VALUE;
+        double writing = Double.MAX_VALUE;
+        for (int run = 0; run < RUNS; run++) {
+            Files.deleteIfExists(folder.resolve("all.log"));
+            List<Measured> measured = replay(format, wasteful);
+            assertThat(measured).hasSize(2);
+            Measured half = measured.get(0);
+            Measured whole = measured.get(1);
+            double events = whole.rows() - half.rows();
+            assertThat(events).isGreaterThan(LINES / 2.5);
+            reading = Math.min(reading, (whole.reading() - half.reading()) / events);
+            long writes = A_WRITE * (whole.batches() - half.batches());
+            writing = Math.min(writing, (whole.writing() - half.writing() - writes) / events);
+        }
+        assertThat(reading).as("bytes an event on the reading thread").isLessThan(1);
+        assertThat(writing).as("bytes an event on the writing thread").isLessThan(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tabs", "json", "line"})
     void isNothingPerEventFromTheLogToTheFilelog(String format) throws Exception {
-        assertNothingPerEvent(replay(format, false));
+        assertNothingPerEvent(format, false);
     }
 
     @Test
-    void isFoundWhereATargetAllocatesForEveryEvent() throws Exception {
-        List<Measured> measured = replay("tabs", true);
-
-        assertThatThrownBy(() -> assertNothingPerEvent(measured))
+    void isFoundWhereATargetAllocatesForEveryEvent() {
+        assertThatThrownBy(() -> assertNothingPerEvent("tabs", true))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("bytes an event on the writing thread");
     }

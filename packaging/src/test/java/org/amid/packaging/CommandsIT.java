@@ -329,8 +329,8 @@ class CommandsIT {
     @CsvSource({
         "apache, name log",
         "dispatch, name subscribe select send from",
-        "filelog, name filename format mode group fsync",
-        "null, name"
+        "filelog, name patience filename format mode group fsync",
+        "null, name patience"
     })
     void describesEveryAttribute(String type, String attributes) throws IOException {
         Outcome outcome = amid("describe " + type);
@@ -402,7 +402,7 @@ class CommandsIT {
             assertThat(outcome.status()).as(outcome.err()).isZero();
             assertThat(outcome.out())
                     .contains("# time\tapache.user-agent\n")
-                    .contains(" 0 dropped");
+                    .contains(" + 0 left");
         }
     }
 

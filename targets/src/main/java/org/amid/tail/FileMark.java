@@ -93,9 +93,10 @@ record FileMark(
         return unopened(NOBODY, 0, now);
     }
 
-    /** Whether a mark says nothing but since when there was no file; null says not even that. */
-    static boolean isNone(FileMark mark) {
-        return mark == null || mark.identity.equals(NOBODY);
+    /** Whether both say nothing but since when there was no file; null says not even that. */
+    static boolean areNone(FileMark one, FileMark other) {
+        return (one == null || one.identity.equals(NOBODY))
+                && (other == null || other.identity.equals(NOBODY));
     }
 
     /** The hash of the first line of these bytes, or of the first KiB of it. */

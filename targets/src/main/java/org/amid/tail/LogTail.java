@@ -359,9 +359,7 @@ public final class LogTail implements Closeable {
     public boolean isLevelWith(LogTail other) {
         boolean isSame =
                 current == null
-                        ? other.current == null
-                                && FileMark.isNone(last)
-                                && FileMark.isNone(other.last)
+                        ? other.current == null && FileMark.areNone(last, other.last)
                         : other.current != null && current.isLevelWith(other.current);
         try {
             return isSame && hasBegun && other.hasBegun && left.isLevelWith(other.left);

@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.amid.config.Trouble;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
  * name is always met by itself, so that {@code [x].log} leads to that file, too.
  */
 public final class PathGlob {
-    private static final Logger LOG = LoggerFactory.getLogger(PathGlob.class);
 
     private static final Pattern WILD = Pattern.compile("[*?]|\\[.+]|\\{.*}");
 
@@ -178,10 +176,15 @@ public final class PathGlob {
                 }
             }
         } catch (DirectoryIteratorException e) {
-            LOG.debug("{}: {}", directory, Trouble.words(e.getCause()));
+            unread(directory, e.getCause());
         } catch (IOException e) {
-            LOG.debug("{}: {}", directory, Trouble.words(e));
+            unread(directory, e);
         }
+    }
+
+    /** The logger is made here: where messages go is not known yet when a pattern is parsed. */
+    private static void unread(Path directory, IOException cause) {
+        LoggerFactory.getLogger(PathGlob.class).debug("{}: {}", directory, Trouble.words(cause));
     }
 
     /** Whether a path is one of those the pattern stands for, be it there or not. */
