@@ -12,6 +12,9 @@ public final class Batch {
     private static final int BYTES_AT_FIRST = 2048;
     private static final int ROWS_AT_FIRST = 32;
 
+    /** Few steps: a batch that fills up at all will do so again. */
+    private static final int GROWTH = 8;
+
     /** What the arrays take for a row and for a value, besides its bytes. */
     private static final int ROW_BYTES = 24;
 
@@ -112,10 +115,10 @@ public final class Batch {
             return false;
         }
         if (rows == base.length) {
-            growRows(2 * rows);
+            growRows(Math.min(MOST_ROWS, GROWTH * rows));
         }
         if (values > bounds.length - boundsLength) {
-            bounds = Arrays.copyOf(bounds, Math.max(2 * bounds.length, boundsLength + values));
+            bounds = Arrays.copyOf(bounds, Math.max(GROWTH * bounds.length, boundsLength + values));
         }
         return true;
     }
@@ -125,7 +128,7 @@ public final class Batch {
         if (wanted > capacity && rows > 0) {
             return false;
         }
-        int size = Math.max(wanted, Math.min(capacity, 2 * bytes.length));
+        int size = Math.max(wanted, Math.min(capacity, GROWTH * bytes.length));
         bytes = Arrays.copyOf(bytes, size);
         return true;
     }

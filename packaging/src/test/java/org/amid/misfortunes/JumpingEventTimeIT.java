@@ -3,16 +3,17 @@ package org.amid.misfortunes;
 import static org.amid.packaging.NumberedLog.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /** Event times that jump back and forth: the order of the log is kept. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -41,28 +42,6 @@ class JumpingEventTimeIT {
                     .isEqualTo("2026-10-25T02:00:00+01:00\t/page/2");
             amid.stop();
         }
-    }
-
-    @Test
-    void doNotChangeTheOrderOfRotatedFiles() throws Exception {
-        Site site = Site.of(folder);
-        try (AmidProcess amid = site.start();
-                NumberedLog writer = NumberedLog.at(site.log())) {
-            writer.append(at("20/Nov/2026:12:00:00 +0000", 1));
-            site.await(amid, "1-1");
-            amid.stop();
-            writer.append(at("20/Nov/2026:12:00:01 +0000", 2));
-        }
-        site.move("access.log", "access.log.2");
-        try (NumberedLog writer = NumberedLog.at(site.log())) {
-            writer.append(at("20/Nov/2026:11:00:00 +0000", 3));
-        }
-        site.move("access.log", "access.log.1");
-        try (NumberedLog writer = NumberedLog.at(site.log())) {
-            writer.append(at("20/Nov/2026:10:00:00 +0000", 4));
-        }
-
-        site.runUntil("1-4");
     }
 
     @Test

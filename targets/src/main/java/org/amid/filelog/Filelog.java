@@ -64,8 +64,10 @@ final class Filelog implements ReportingTarget {
             recovery.backTo(resume.get());
         }
         output.open();
-        if (resume.isPresent() || fsync.isAlways()) {
+        if (resume.isPresent()) {
             // what it shows now takes the place of what was on the disk
+            output.forceAll();
+        } else if (reached == null || fsync.isAlways()) {
             output.force();
         }
         if (resume.isPresent() || reached == null) {

@@ -314,6 +314,12 @@ final class Output {
         }
     }
 
+    /** Brings to the disk all that stands in the file, also what another process wrote there. */
+    void forceAll() throws IOException {
+        dirty = durable && file.isRegular();
+        force();
+    }
+
     private IOException unforced(IOException cause) {
         return Trouble.with(path, "cannot be brought to the disk", cause);
     }

@@ -57,10 +57,14 @@ public final class TimeSearch {
     /** How often it is looked behind a stretch without a time. */
     private static final int LOOKS_BEYOND = 2;
 
+    private static final byte[] NONE = {};
+
     private final LineTimes times;
     private final long margin;
     private final int near;
-    private final byte[] block;
+
+    /** Only while it searches: a thousand logs that are followed search for nothing. */
+    private byte[] block = NONE;
 
     /** A search in logs whose lines are out of order by {@link #MARGIN} at the most. */
     public TimeSearch(LineTimes times) {
@@ -79,7 +83,6 @@ public final class TimeSearch {
         this.times = times;
         this.margin = margin.toNanos() / 1000;
         this.near = near;
-        this.block = new byte[4 * near];
     }
 
     /**
@@ -92,11 +95,21 @@ public final class TimeSearch {
         return offset(file::read, file.size(), micros);
     }
 
+    /** The same of what is read by something else. */
+    long offset(Bytes file, long size, long micros) throws IOException {
+        block = new byte[4 * near];
+        try {
+            return halved(file, size, micros);
+        } finally {
+            block = NONE;
+        }
+    }
+
     /**
      * Halves the stretch in which the wanted lines begin: the line at {@code before} is older than
      * the margin allows, or the first; that which follows {@code after} is not.
      */
-    long offset(Bytes file, long size, long micros) throws IOException {
+    private long halved(Bytes file, long size, long micros) throws IOException {
         long wanted = wanted(micros);
         long before = 0;
         long after = size;
@@ -173,6 +186,15 @@ public final class TimeSearch {
 
     /** The same of a stream, which is read on from where it is and left open. */
     public long firstTime(InputStream in) throws IOException {
+        block = new byte[near];
+        try {
+            return firstTimeIn(in);
+        } finally {
+            block = NONE;
+        }
+    }
+
+    private long firstTimeIn(InputStream in) throws IOException {
         int length = 0;
         int line = 0;
         while (length < near) {

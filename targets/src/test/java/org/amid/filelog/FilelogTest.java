@@ -20,6 +20,7 @@ import org.amid.datatree.Selection;
 import org.amid.filelog.form.Form;
 import org.amid.target.Amendment;
 import org.amid.target.Receipt;
+import org.amid.target.Resume;
 import org.amid.target.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,12 +281,33 @@ class FilelogTest {
     @Test
     void syncsWhatWasWrittenOncePerSpan() throws IOException {
         filelog.open(Optional.empty(), Amendment.NONE);
+        int before = disk.forced;
         filelog.take(batch(0, 10));
         filelog.sync();
         filelog.sync();
 
         assertThat(filelog.syncEvery()).contains(Duration.ofSeconds(1));
+        assertThat(disk.forced).isEqualTo(before + 1);
+    }
+
+    @Test
+    void bringsItsHeadingToTheDiskBeforeItIsShown() throws IOException {
+        filelog.open(Optional.empty(), Amendment.NONE);
+
         assertThat(disk.forced).isOne();
+    }
+
+    @Test
+    void bringsToTheDiskWhatAnotherProcessHadWrittenBeforeItIsShown() throws IOException {
+        filelog.open(Optional.empty(), Amendment.NONE);
+        String taken = filelog.take(batch(0, 10)).text();
+        disk.kill();
+        int before = disk.forced;
+        Filelog next = filelog(Form.TABS, "1s");
+        next.open(Optional.of(new Resume(taken, false, false)), Amendment.NONE);
+
+        assertThat(disk.forced).isEqualTo(before + 1);
+        next.close();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -114,6 +115,18 @@ class TimeSearchTest {
         assertThat(line * LINE - offset).isBetween((long) LINE, (long) (1 << 16));
         assertThat(file.reads).isLessThanOrEqualTo(18);
         assertThat(file.read).isLessThanOrEqualTo(18 * (1 << 14));
+    }
+
+    @Test
+    void takesNoMemoryWhileItSearchesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("log"), "1 one\n2 two\n");
+        List<TimeSearch> searches = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) { // a gigabyte, if each kept its block
+            TimeSearch search = search();
+            assertThat(search.firstTime(file)).isEqualTo(1);
+            searches.add(search);
+        }
+        assertThat(searches).hasSize(5000);
     }
 
     @Test
