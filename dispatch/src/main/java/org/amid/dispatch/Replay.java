@@ -123,7 +123,15 @@ public final class Replay {
     }
 
     private boolean isOver() {
-        return stopping || outboxes.all().stream().anyMatch(Outbox::isAbandoned);
+        if (stopping) {
+            return true;
+        }
+        for (Outbox outbox : outboxes.all()) {
+            if (outbox.isAbandoned()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends the replay early, also one that an output holds up. May be called by any thread. */

@@ -93,9 +93,10 @@ final class Programs {
 
     private Step power() {
         int percent = of(List.of(0, 30, 50, 99, 100));
+        int journal = of(List.of(0, 50, 99, 100));
         return chance(50)
-                ? Step.of("power", percent)
-                : Step.of("power", percent, of(LOGS), 1 + random.nextInt(10));
+                ? Step.of("power", percent, journal)
+                : Step.of("power", percent, journal, of(LOGS), 1 + random.nextInt(10));
     }
 
     private Step with(String word, int percent, Object... words) {

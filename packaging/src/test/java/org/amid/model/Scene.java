@@ -195,10 +195,11 @@ final class Scene implements AutoCloseable {
                 cut.get(output.getKey()).addAll(before);
             }
         }
-        machine.cut(site.state().resolve("bookmarks"), percent, false);
-        machine.boot(percent < 50);
+        int journal = step.number(2, percent);
+        machine.cut(site.state().resolve("bookmarks"), journal, false);
+        machine.boot(journal < 50);
         for (WebLog log : logs.values()) {
-            log.cut(step.word(2).equals(log.name()) ? step.number(3, 1) : 0);
+            log.cut(step.word(3).equals(log.name()) ? step.number(4, 1) : 0);
         }
     }
 

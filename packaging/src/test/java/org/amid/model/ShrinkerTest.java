@@ -50,7 +50,7 @@ class ShrinkerTest {
                 shrink(
                         "block 300; fsync always; start; write a 20; pause 7; write b 3; flush;"
                                 + " hang tabs after; free; half a; write b 2; rotate a keep; power"
-                                + " 30 a 2; compress a 1; kill 100; start; rename json",
+                                + " 30 100 a 2; compress a 1; kill 100; start; rename json",
                         ShrinkerTest::losesLines);
 
         assertThat(shortest.toString())

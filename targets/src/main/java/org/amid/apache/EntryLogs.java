@@ -192,12 +192,13 @@ final class EntryLogs {
     /** How far it has been read; the same object as long as nothing was. */
     EntryPlace place() {
         boolean isSame = snapshot != null;
+        Map<Path, Optional<LogPlace>> places = new LinkedHashMap<>();
         for (Map.Entry<Path, ApacheLog> log : logs.entrySet()) {
-            isSame = isSame && log.getValue().place().equals(snapshot.logs().get(log.getKey()));
+            Optional<LogPlace> place = log.getValue().place();
+            isSame = isSame && place.equals(snapshot.logs().get(log.getKey()));
+            places.put(log.getKey(), place);
         }
         if (!isSame) {
-            Map<Path, Optional<LogPlace>> places = new LinkedHashMap<>();
-            logs.forEach((path, log) -> places.put(path, log.place()));
             snapshot = new EntryPlace(glob.isPresent(), seen, places);
         }
         return snapshot;
