@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,7 @@ final class Progress {
     private final Keeper keeper;
     private final Worth worth;
     private final long[] delivered;
-    private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
-    private final Map<String, Map<String, Place>> shipped = new LinkedHashMap<>();
+    private final Places places;
     private final Map<String, Long> inRing = new HashMap<>();
     private final Map<String, Long> left = new HashMap<>();
     private final Map<String, long[]> remembered = new HashMap<>();
@@ -61,9 +59,6 @@ final class Progress {
     private long changes;
     private long synced;
 
-    /** What a bookmark in the state directory says of a place. */
-    private record KeptPlace(Map<String, String> texts) implements Place {}
-
     /**
      * The progress of a reporting target that is not opened yet, as its bookmark has it.
      *
@@ -82,28 +77,8 @@ final class Progress {
         this.resume =
                 receiptText.map(
                         text -> new Resume(text, found.get().clean(), found.get().rebooted()));
-        this.afterReboot = found.filter(one -> one.rebooted() && !one.clean()).isPresent();
-        found.ifPresent(
-                one -> one.bookmark().places().forEach((key, targets) -> take(key, targets)));
-    }
-
-    private void take(String key, Map<String, Map<String, String>> targets) {
-        targets.forEach(
-                (target, texts) -> {
-                    of(places, key).put(target, new KeptPlace(texts));
-                    of(shipped, key).put(target, new KeptPlace(texts));
-                });
-    }
-
-    private static Map<String, Place> of(Map<String, Map<String, Place>> all, String key) {
-        return all.computeIfAbsent(key, wanted -> new LinkedHashMap<>());
-    }
-
-    private static void put(Map<String, Map<String, Place>> all, Mark mark) {
-        List<Subscription> subscriptions = mark.subscriptions();
-        for (int i = 0; i < subscriptions.size(); i++) {
-            of(all, subscriptions.get(i).key()).put(mark.target(), mark.place());
-        }
+        this.afterReboot = found.filter(Found::rebooted).isPresent();
+        this.places = new Places(found.map(Found::bookmark).orElse(Bookmark.NONE));
     }
 
     /** What the target is to be opened with. */
@@ -118,8 +93,12 @@ final class Progress {
         }
         Receipt before = receipt;
         receipt = now;
+        isFinal = true; // what it shows when it is opened is on the disk
         try {
-            keep(worthOfBirth());
+            // places from before a reboot, kept now, would look as if the logs had come through it
+            if (!afterReboot || !places.areSomeKept()) {
+                keep(worthOfBirth());
+            }
         } catch (IOException e) {
             receipt = before;
             throw e;
@@ -139,8 +118,8 @@ final class Progress {
             keep(worth);
             if (worth == Worth.KEPT) {
                 keep(Worth.SYNCED);
-                keeper.force();
             }
+            keeper.force();
         } catch (IOException e) {
             receipt = before;
             throw e;
@@ -149,7 +128,7 @@ final class Progress {
 
     /** Notes that a shipment is on its way. */
     synchronized void shipped(Shipment shipment) {
-        put(shipped, shipment.mark());
+        places.ship(shipment.mark());
         inRing.merge(shipment.mark().target(), shipment.rows(), Long::sum);
     }
 
@@ -168,7 +147,7 @@ final class Progress {
         }
         inRing.merge(shipment.mark().target(), -shipment.rows(), Long::sum);
         receipt = now == null ? receipt : now;
-        put(places, shipment.mark());
+        places.deliver(shipment.mark());
         isFinal = false;
         unkeptBytes += shipment.bytes();
         changed();
@@ -184,11 +163,8 @@ final class Progress {
 
     /** Moves places on, if nothing of that monitoring target is on its way; whether it did. */
     synchronized boolean advance(Mark mark) {
-        for (Subscription subscription : mark.subscriptions()) {
-            Place last = of(shipped, subscription.key()).get(mark.target());
-            if (last != of(places, subscription.key()).get(mark.target())) {
-                return false;
-            }
+        if (!places.isIdle(mark)) {
+            return false;
         }
         settle(mark);
         pending();
@@ -197,25 +173,23 @@ final class Progress {
 
     /** Notes where subscriptions are. */
     synchronized void settle(Mark mark) {
-        put(shipped, mark);
-        put(places, mark);
+        places.settle(mark);
         changed();
     }
 
     /** Where a subscription goes on: behind all that was shipped to it; empty where it is new. */
     synchronized Optional<Map<String, String>> next(String key, String target) {
-        return Optional.ofNullable(shipped.getOrDefault(key, Map.of()).get(target))
-                .map(Place::texts);
+        return places.shipped(key, target).map(Place::texts);
     }
 
     /** Up to where all that a subscription takes of a monitoring target is delivered. */
     synchronized Optional<Place> place(String key, String target) {
-        return Optional.ofNullable(places.getOrDefault(key, Map.of()).get(target));
+        return places.delivered(key, target);
     }
 
-    /** Whether that place is one from before the machine was started again, without warning. */
+    /** Whether that place is one from before the machine was started again. */
     synchronized boolean isFromBeforeReboot(String key, String target) {
-        return afterReboot && shipped.getOrDefault(key, Map.of()).get(target) instanceof KeptPlace;
+        return afterReboot && places.isKept(key, target);
     }
 
     /** Notes that rows were taken and dropped, because they will be read again. */
@@ -243,13 +217,12 @@ final class Progress {
 
     /** Forgets all subscriptions but these. */
     synchronized void retain(List<String> keys) {
-        places.keySet().retainAll(keys);
-        shipped.keySet().retainAll(keys);
+        places.retain(keys);
     }
 
     /** The subscriptions it has places of. */
     synchronized List<String> keys() {
-        return List.copyOf(places.keySet());
+        return places.keys();
     }
 
     /**
@@ -353,14 +326,7 @@ final class Progress {
         if (receipt != null) {
             receiptText = Optional.of(receipt.text());
         }
-        Map<String, Map<String, Map<String, String>>> texts = new LinkedHashMap<>();
-        places.forEach(
-                (key, targets) -> {
-                    Map<String, Map<String, String>> of = new LinkedHashMap<>();
-                    targets.forEach((target, place) -> of.put(target, place.texts()));
-                    texts.put(key, of);
-                });
-        return new Bookmark(receiptText, texts);
+        return new Bookmark(receiptText, places.texts());
     }
 
     /** How often anything has changed: what {@link #synced} takes. */

@@ -220,7 +220,7 @@ final class Reader {
         FutureTask<T> task = new FutureTask<>(question::get);
         asked.add(task);
         wakeup();
-        if (ended) {
+        if (ended || thread.getState() == Thread.State.NEW) {
             answer();
         }
         return task;

@@ -154,6 +154,7 @@ class LogrotateIT {
                     amid = AmidProcess.launchRun(List.of(), "", folder);
                 }
             }
+            load.awaitMore(LINES); // else the last may be among those that a truncation loses
             written = load.stop();
             if (killed) {
                 amid.close();

@@ -35,11 +35,12 @@ final class WebLog implements Closeable {
         private final Duty extra;
         private boolean lost;
 
-        private Entry(NumberedLine line, int file, long at, Duty extra) {
+        private Entry(NumberedLine line, int file, long at, Duty extra, boolean lost) {
             this.line = line;
             this.file = file;
             this.at = at;
             this.extra = extra;
+            this.lost = lost;
         }
     }
 
@@ -49,6 +50,7 @@ final class WebLog implements Closeable {
         private final int file;
         private NumberedLine half;
         private boolean torn;
+        private boolean blind;
 
         private Handle(FileChannel channel, int file) {
             this.channel = channel;
@@ -105,9 +107,7 @@ final class WebLog implements Closeable {
     }
 
     private Handle main() throws IOException {
-        if (main == null) {
-            main = open();
-        }
+        main = main == null ? open() : main;
         return main;
     }
 
@@ -131,9 +131,8 @@ final class WebLog implements Closeable {
         long length = handle.channel.size();
         for (int number = last - count + 1; number <= last; number++) {
             NumberedLine line = new NumberedLine(name, number);
-            add(handle, line);
             // nobody can tell where the power cut the log, once it has grown again
-            entries.get(entries.size() - 1).lost = length < regrown;
+            add(handle, line, length < regrown);
             length += line.text().length();
         }
         handle.write(text.toString().getBytes(US_ASCII));
@@ -143,9 +142,9 @@ final class WebLog implements Closeable {
         begun.set(handle.file, Math.min(begun.get(handle.file), ++clock));
     }
 
-    private void add(Handle handle, NumberedLine line) {
+    private void add(Handle handle, NumberedLine line, boolean lost) {
         Duty duty = !extra ? Duty.ABSENT : handle.file < extraFrom ? Duty.OPTIONAL : Duty.REQUIRED;
-        entries.add(new Entry(line, handle.file, ++clock, duty));
+        entries.add(new Entry(line, handle.file, ++clock, duty, lost));
     }
 
     /** Writes the first half of a line. */
@@ -155,6 +154,7 @@ final class WebLog implements Closeable {
             handle.half = new NumberedLine(name, ++last);
             byte[] bytes = handle.half.text().getBytes(US_ASCII);
             begin(handle);
+            handle.blind = handle.channel.size() < regrown;
             handle.write(Arrays.copyOf(bytes, bytes.length / 2));
         }
     }
@@ -170,7 +170,7 @@ final class WebLog implements Closeable {
         }
         byte[] bytes = handle.half.text().getBytes(US_ASCII);
         if (!handle.torn) {
-            add(handle, handle.half);
+            add(handle, handle.half, handle.blind);
         }
         begin(handle);
         handle.half = null;

@@ -223,7 +223,6 @@ public final class LogTail implements Closeable {
         latest.change();
         Opening opening = new Opening(path, succession, start);
         opening.begin(resumed, first);
-        opening.left().forEach(left::add);
         last = opening.last();
         become(opening.current());
         resumed = Optional.empty();

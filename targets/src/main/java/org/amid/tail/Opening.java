@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
+    /** The system's clock for files goes by ticks, and may be behind by one. */
+    private static final long TICK_MICROS = 10_000;
+
     private final Path path;
     private final Succession succession;
     private final Start start;
@@ -61,14 +64,20 @@ final class Opening {
                 openLeft(place.files().get(i));
             }
             last = marks == 0 ? FileMark.none(place.seen()) : place.files().get(marks - 1);
+            if (last.position() == 0 && last.head() == FileMark.NO_HEAD) {
+                // nothing of it is known but its inode, and that may be another's by now
+                last = FileMark.none(place.seen() - TICK_MICROS);
+            }
             current = marks == 0 ? Optional.empty() : succession.find(last, start.rebooted());
             if (current.isEmpty()) {
                 openNext();
             }
         } catch (IOException e) {
             for (TailedFile file : left) {
+                succession.forget(file);
                 file.close();
             }
+            left.clear();
             throw e;
         }
         gap().ifPresent(LOG::error);
@@ -116,6 +125,7 @@ final class Opening {
         Optional<TailedFile> found = succession.find(mark, start.rebooted());
         if (found.isPresent()) {
             left.add(found.get());
+            succession.leave(found.get()); // what comes next is not what was read already
         } else if (!mark.isAtEnd()) {
             lost.add(mark.words());
         }
@@ -126,11 +136,6 @@ final class Opening {
             lost.add(last.words());
         }
         current = succession.after(last, null);
-    }
-
-    /** Those that were renamed and may still grow, oldest first. */
-    List<TailedFile> left() {
-        return left;
     }
 
     /** The one to read; empty if there is none yet. */

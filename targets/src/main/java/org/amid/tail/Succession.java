@@ -69,6 +69,16 @@ final class Succession {
         return finder.find(mark, rebooted);
     }
 
+    /** Takes a file for one that was left: it is not met again as something new. */
+    void leave(TailedFile file) {
+        left.add(file);
+    }
+
+    /** Takes that back. */
+    void forget(TailedFile file) {
+        left.remove(file.identity());
+    }
+
     /** A file beside the path that holds what was read before the path's own was truncated. */
     Optional<TailedFile> copy(FileMark mark) throws IOException {
         return finder.copy(mark);

@@ -297,6 +297,36 @@ class ResumedLogTest {
     }
 
     @Test
+    void readsWholeWhatStoodInAnEmptyFileWhoseInodeIsAnothersNow() throws IOException {
+        append(log, "");
+        assertThat(all()).isEmpty();
+        String text = stop();
+        append(log, numbered(1, 10));
+        Files.copy(log, old(1));
+        Collected.compress(old(1));
+        Files.writeString(log, "");
+        append(log, numbered(11, 20));
+        start(text);
+
+        assertThat(all()).isEqualTo(numbered(1, 20));
+    }
+
+    @Test
+    void readsNothingAgainOfAFileThatWasLeftWhereTheNextIsStillEmpty() throws IOException {
+        append(log, numbered(1, 10));
+        assertThat(all()).hasSize(10);
+        rotate();
+        append(log, "");
+        assertThat(all()).isEmpty();
+        String text = stop();
+        date(old(1), 1_000_000);
+        append(log, numbered(11, 20));
+        start(text);
+
+        assertThat(all()).isEqualTo(numbered(11, 20));
+    }
+
+    @Test
     void readsWholeWhatCameWhenThereWasNothing() throws IOException {
         assertThat(all()).isEmpty();
         String text = stop();
