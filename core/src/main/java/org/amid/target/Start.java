@@ -11,8 +11,8 @@ import java.util.Map;
  * @param window of the events since then, which to publish
  * @param place where to begin in other logs: {@link Place#texts} of an earlier opening, perhaps in
  *     another process
- * @param rebooted whether the machine was started again since that place was kept, without Amid
- *     having ended in order: a log may have lost its end
+ * @param rebooted whether the machine was started again since that place was kept: whether or not
+ *     Amid had ended in order, a log may have lost its end
  * @param whom who reads, for messages about what cannot be had: the titles of subscriptions
  */
 public record Start(

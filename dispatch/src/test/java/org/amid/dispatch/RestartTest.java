@@ -241,7 +241,7 @@ class RestartTest {
 
         assertThat(feed.starts())
                 .extracting(start -> start.rebooted())
-                .containsExactly(false, true, false);
+                .containsExactly(false, true, true);
         assertThat(feed.starts()).extracting(start -> start.whom()).containsOnly("all -> kept");
         assertThat(feed.starts())
                 .extracting(start -> start.place())
