@@ -71,12 +71,12 @@ final class Pipe implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         synchronized (this) {
             ending = true;
             notifyAll();
         }
         pipe.close();
-        thread.join();
+        Shell.join(thread);
     }
 }

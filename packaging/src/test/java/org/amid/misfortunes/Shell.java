@@ -60,4 +60,19 @@ final class Shell {
     static boolean isRoot() throws IOException {
         return run(Path.of("/"), "id", "-u").strip().equals("0");
     }
+
+    /** Waits for a thread to end, also for who is told to end himself. */
+    static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }
