@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Supplier;
 import org.amid.bookmark.Bookmarks;
 import org.amid.dispatch.Dispatcher;
@@ -30,7 +30,7 @@ final class Service {
     private final Plan plan;
     private final Supplier<Optional<Plan>> rereading;
     private final Dispatcher dispatcher;
-    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    private final BlockingDeque<Order> orders = new LinkedBlockingDeque<>();
     private volatile Throwable failure;
     private volatile Optional<Status.Reload> reload = Optional.empty();
 
@@ -52,7 +52,7 @@ final class Service {
 
     /** Ends {@link #run} soon. May be called by any thread. */
     void stop() {
-        orders.add(Order.STOP);
+        orders.addFirst(Order.STOP); // whatever else is to be done
     }
 
     /** Has the configuration read again soon. May be called by any thread. */

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.amid.bookmark.Bookmark;
 import org.amid.bookmark.Bookmarks;
 import org.amid.bookmark.Worth;
 import org.amid.config.Trouble;
@@ -93,6 +92,11 @@ public final class Dispatcher {
      */
     public synchronized List<String> change(Plan next) throws InterruptedException {
         Changes changes = new Changes(plan, next);
+        Optional<String> stuck = stopReaders(changes);
+        if (stuck.isPresent()) {
+            openReaders().forEach(Reader::start);
+            return List.of(stuck.get() + " does not come back from its log: nothing is changed");
+        }
         List<Reader> opened = become(next, changes);
         try {
             keepBirths();
@@ -106,9 +110,7 @@ public final class Dispatcher {
 
     /** Stops what leaves and opens what is new; the readers that are to be started. */
     private List<Reader> become(Plan next, Changes changes) throws InterruptedException {
-        long deadline = System.nanoTime() + CHANGE.toNanos();
-        stopReaders(changes);
-        drainOutboxes(changes, next, deadline);
+        drainOutboxes(changes, next, System.nanoTime() + CHANGE.toNanos());
         plan = next;
         List<ReportingPlan<?>> added = new ArrayList<>();
         for (ReportingPlan<?> output : next.reporting()) {
@@ -117,10 +119,17 @@ public final class Dispatcher {
             }
         }
         outboxes.start(added);
+        List<Reader> opened = openReaders();
+        forgetOthers(next);
+        return opened;
+    }
+
+    /** Opens the readers that the plan has and that are not open; they are not started yet. */
+    private List<Reader> openReaders() {
         List<Reader> opened = new ArrayList<>();
-        for (MonitoringPlan<?> monitoring : next.monitoring()) {
+        for (MonitoringPlan<?> monitoring : plan.monitoring()) {
             List<SubscriptionPlan> own =
-                    next.subscriptions().stream()
+                    plan.subscriptions().stream()
                             .filter(one -> one.takesFrom(monitoring.name()))
                             .toList();
             if (!own.isEmpty() && !readers.containsKey(monitoring.name())) {
@@ -129,7 +138,6 @@ public final class Dispatcher {
                 opened.add(reader);
             }
         }
-        forgetOthers(next);
         return opened;
     }
 
@@ -137,17 +145,27 @@ public final class Dispatcher {
         return plan.subscriptions().stream().anyMatch(one -> one.reporting().equals(output.name()));
     }
 
-    private void stopReaders(Changes changes) throws InterruptedException {
+    /**
+     * Stops the readers that leave; the name of one that hangs, which then goes on, if any does.
+     */
+    private Optional<String> stopReaders(Changes changes) throws InterruptedException {
+        long deadline = System.nanoTime() + ANSWER.toNanos();
+        Optional<String> stuck = Optional.empty();
         List<Reader> leaving =
                 readers.values().stream()
                         .filter(reader -> !changes.readers().contains(reader.plan().name()))
                         .toList();
         leaving.forEach(Reader::stop);
         for (Reader reader : leaving) {
-            reader.join(Long.MAX_VALUE);
-            reader.close();
-            readers.remove(reader.plan().name());
+            long rest = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (reader.join(rest) || !reader.goOn()) {
+                reader.close();
+                readers.remove(reader.plan().name());
+            } else {
+                stuck = Optional.of(reader.plan().name());
+            }
         }
+        return stuck;
     }
 
     private void drainOutboxes(Changes changes, Plan next, long deadline)
@@ -214,14 +232,8 @@ public final class Dispatcher {
         if (bookmarks.isEmpty()) {
             return;
         }
-        Map<Worth, Map<String, Bookmark>> births = new LinkedHashMap<>();
         for (Outbox outbox : outboxes.all()) {
-            Progress progress = outbox.progress();
-            births.computeIfAbsent(progress.worthOfBirth(), worth -> new LinkedHashMap<>())
-                    .put(outbox.name(), progress.bookmark());
-        }
-        for (Map.Entry<Worth, Map<String, Bookmark>> birth : births.entrySet()) {
-            bookmarks.get().keep(birth.getValue(), birth.getKey());
+            outbox.progress().keepBirth();
         }
         bookmarks.get().force();
     }

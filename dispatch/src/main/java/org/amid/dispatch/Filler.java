@@ -149,9 +149,27 @@ final class Filler {
         other.waiting = null;
     }
 
+    /** Takes back that the rows of a batch were taken. */
+    private void untake(Batch dropped) {
+        for (int row = 0; row < dropped.size(); row++) {
+            Selection selection = dropped.selection(row);
+            for (Subscription subscription : subscriptions) {
+                if (subscription.plan().selections().contains(selection)) {
+                    subscription.uncount();
+                }
+            }
+        }
+    }
+
     /** Drops what it holds: it is read again from the last place that was handed over. */
     void discard() {
-        outbox.progress().discarded(target, rows());
+        full.forEach(this::untake);
+        if (batch != null) {
+            untake(batch);
+        }
+        if (waiting != null) {
+            waiting.batches().forEach(this::untake);
+        }
         if (waiting != null) {
             waiting.batches().forEach(pool::give);
             waiting = null;

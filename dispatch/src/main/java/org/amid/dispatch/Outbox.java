@@ -36,8 +36,14 @@ final class Outbox {
     private static final long FIRST_RETRY_MILLIS = 50;
     private static final long LONGEST_RETRY_MILLIS = 1000;
 
+    /** A target that does not return for longer hangs, or its disk does. */
+    private static final long LONG_NANOS = 1_000_000_000;
+
     /** Time for a target to close, though the deadline may be over. */
     private static final long LEAST_CLOSE_MILLIS = 100;
+
+    /** What a target has brought to the disk by itself is worth little without its bookmark. */
+    private static final Duration BOOKMARKS_ONLY = Duration.ofMillis(50);
 
     private static final class Slot {
         private Shipment shipment;
@@ -47,7 +53,7 @@ final class Outbox {
     private final String name;
     private final ReportingTarget target;
     private final BatchPool pool;
-    private final long giveUpNanos;
+    private final Troubles troubles;
     private final Progress progress;
     private final Disruptor<Slot> disruptor;
     private final Set<Runnable> readers = new CopyOnWriteArraySet<>();
@@ -57,12 +63,9 @@ final class Outbox {
     private volatile boolean roomWanted;
     private volatile boolean abandoned;
     private volatile boolean closedBadly;
-    private volatile long failures;
     private volatile Thread thread;
-    private volatile String trouble;
+    private volatile long busySince = Long.MAX_VALUE;
     private boolean open;
-    private long troubledSince;
-    private String syncTrouble;
 
     /**
      * An outbox, not started.
@@ -75,7 +78,7 @@ final class Outbox {
         this.name = plan.name();
         this.target = plan.make();
         this.pool = pool;
-        this.giveUpNanos = giveUpNanos;
+        this.troubles = new Troubles(plan.name(), giveUpNanos);
         this.progress = new Progress(plan, target.syncEvery(), keeper);
         this.disruptor =
                 new Disruptor<>(
@@ -147,20 +150,6 @@ final class Outbox {
         return false;
     }
 
-    /**
-     * Moves the place of subscriptions that took nothing, if nothing of theirs is on its way.
-     *
-     * @return whether it was moved
-     */
-    boolean advance(Mark mark) {
-        return progress.advance(mark);
-    }
-
-    /** Notes where subscriptions begin. */
-    void settle(Mark mark) {
-        progress.settle(mark);
-    }
-
     /** The far side of the ring: all that happens on the outbox's own thread. */
     private final class Writer implements EventHandler<Slot> {
         private Sequence freed;
@@ -172,23 +161,26 @@ final class Outbox {
 
         @Override
         public void onStart() {
+            busySince = System.nanoTime();
             try {
                 open();
             } catch (IOException | RuntimeException | Error e) {
                 failed(e);
             }
+            busySince = Long.MAX_VALUE;
             tried.countDown();
         }
 
         @Override
         public void onShutdown() {
+            dropWhatIsLeft();
             if (!open) {
                 return;
             }
             try {
                 target.close();
             } catch (IOException | RuntimeException | Error e) {
-                LOG.error("{}: closing: {}", name, words(e));
+                LOG.error("{}: closing: {}", name, Troubles.words(e));
                 closedBadly = true;
             }
         }
@@ -213,6 +205,19 @@ final class Outbox {
         }
     }
 
+    /** Gives back what an abandoned ring still holds: it is read again. */
+    private void dropWhatIsLeft() {
+        RingBuffer<Slot> ring = disruptor.getRingBuffer();
+        for (long sequence = handled; sequence < put.get(); sequence++) {
+            Shipment shipment = ring.get(sequence).shipment;
+            ring.get(sequence).shipment = null;
+            if (shipment != null) {
+                pool.waits(-shipment.footprint());
+                shipment.batches().forEach(pool::give);
+            }
+        }
+    }
+
     /** Delivers a shipment whole; whether that was possible before the outbox was abandoned. */
     private boolean deliver(Shipment shipment) {
         List<Batch> batches = shipment.batches();
@@ -232,11 +237,14 @@ final class Outbox {
         while (!abandoned) {
             try {
                 open();
+                busySince = System.nanoTime();
                 Receipt receipt = target.take(batch);
-                recovered();
+                troubles.recovered();
                 return receipt;
             } catch (IOException | RuntimeException | Error e) {
                 failed(e);
+            } finally {
+                busySince = Long.MAX_VALUE;
             }
             pause = pause(pause);
         }
@@ -266,31 +274,8 @@ final class Outbox {
 
     /** An error too is the target's own: the thread must live, or the ring stays full for ever. */
     private void failed(Throwable e) {
-        failures++;
-        if (trouble == null) {
-            troubledSince = System.nanoTime();
-        }
-        String what = words(e);
-        if (!what.equals(trouble)) {
-            trouble = what;
-            LOG.error("{}: {}; it is tried again", name, what);
-        }
+        abandoned |= troubles.failed(e);
         closeTarget();
-        if (giveUpNanos > 0 && System.nanoTime() - troubledSince > giveUpNanos) {
-            LOG.error("{}: {}; given up", name, what);
-            abandoned = true;
-        }
-    }
-
-    private static String words(Throwable e) {
-        return e instanceof IOException && e.getMessage() != null ? e.getMessage() : e.toString();
-    }
-
-    private void recovered() {
-        if (trouble != null) {
-            trouble = null;
-            LOG.info("{}: works again", name);
-        }
     }
 
     private void closeTarget() {
@@ -298,7 +283,7 @@ final class Outbox {
         try {
             target.close();
         } catch (IOException | RuntimeException | Error e) {
-            LOG.debug("{}: closing: {}", name, words(e));
+            LOG.debug("{}: closing: {}", name, Troubles.words(e));
         }
     }
 
@@ -357,44 +342,45 @@ final class Outbox {
 
     /** Whether the target failed the last time it was tried. */
     boolean isTroubled() {
-        return trouble != null;
+        return troubles.now().isPresent();
     }
 
     /** What is wrong with the target; empty where nothing is. */
     Optional<String> trouble() {
-        return Optional.ofNullable(trouble);
+        long busy = System.nanoTime() - busySince;
+        if (troubles.now().isEmpty() && busy > LONG_NANOS) {
+            return Optional.of("hangs for " + TimeUnit.NANOSECONDS.toSeconds(busy) + " s");
+        }
+        return troubles.now();
     }
 
     /** The failures of the target since the start. */
     long failures() {
-        return failures;
+        return troubles.count();
     }
 
     /** How often {@link #sync} is to be called; empty for never. */
     Optional<Duration> syncEvery() {
-        return target.syncEvery().filter(span -> !span.isZero());
+        return target.syncEvery().map(span -> span.isZero() ? BOOKMARKS_ONLY : span);
     }
 
     /**
-     * Brings to the disk what was written; called by the thread that syncs.
+     * Brings to the disk what was written, and keeps the bookmark of it; called by the thread that
+     * syncs.
      *
-     * @return the bookmark of what is on the disk now; empty if that failed
+     * @return whether there is a bookmark to be brought to the disk now
      */
-    Optional<Bookmark> sync() {
+    boolean sync() {
         long changes = progress.changes();
         Bookmark bookmark = progress.bookmark();
         try {
             target.sync();
-            syncTrouble = null;
-            progress.synced(changes);
-            return Optional.of(bookmark);
+            boolean isKept = progress.keepSynced(bookmark, changes);
+            troubles.synced();
+            return isKept;
         } catch (IOException | RuntimeException | Error e) {
-            String what = words(e);
-            if (!what.equals(syncTrouble)) {
-                syncTrouble = what;
-                LOG.error("{}: bringing it to the disk: {}; it is tried again", name, what);
-            }
-            return Optional.empty();
+            troubles.failedToSync(e);
+            return false;
         }
     }
 }

@@ -15,7 +15,9 @@ final class Outboxes {
     /** How long the start waits for each output to be tried; a dead one does not hold it up. */
     private static final long TRIED_MILLIS = 1000;
 
-    private final Map<String, Outbox> byName = new LinkedHashMap<>();
+    /** Replaced as a whole: readers look into it while a change of plan is at work. */
+    private volatile Map<String, Outbox> byName = Map.of();
+
     private final BatchPool pool;
     private final Syncer syncer;
     private final long giveUpNanos;
@@ -45,7 +47,9 @@ final class Outboxes {
         List<Outbox> started = new ArrayList<>();
         for (ReportingPlan<?> plan : plans) {
             Outbox outbox = new Outbox(plan, pool, syncer, giveUpNanos);
-            byName.put(plan.name(), outbox);
+            Map<String, Outbox> more = new LinkedHashMap<>(byName);
+            more.put(plan.name(), outbox);
+            byName = more;
             started.add(outbox);
             outbox.start();
         }
@@ -71,7 +75,9 @@ final class Outboxes {
             }
             syncer.remove(outbox);
         }
-        leaving.forEach(outbox -> byName.remove(outbox.name(), outbox));
+        Map<String, Outbox> fewer = new LinkedHashMap<>(byName);
+        leaving.forEach(outbox -> fewer.remove(outbox.name(), outbox));
+        byName = fewer;
         return drained;
     }
 

@@ -39,7 +39,6 @@ final class Progress {
     private final long[] delivered;
     private final Places places;
     private final Map<String, Long> inRing = new HashMap<>();
-    private final Map<String, Long> left = new HashMap<>();
     private final Map<String, long[]> remembered = new HashMap<>();
     private Optional<Resume> resume;
     private Optional<String> receiptText;
@@ -57,6 +56,10 @@ final class Progress {
     private boolean pending;
     private boolean retired;
     private long changes;
+
+    /** What was synced before is not to be kept over this. */
+    private long amendedAt = -1;
+
     private long synced;
 
     /**
@@ -111,7 +114,12 @@ final class Progress {
      * Changes the receipt and keeps it at once, with the places that belong to it. What it shows is
      * on the disk, so that this is the bookmark to go back to from now on, and has to be there too.
      */
-    synchronized void amend(UnaryOperator<Receipt> change) throws IOException {
+    void amend(UnaryOperator<Receipt> change) throws IOException {
+        keepAmended(change);
+        keeper.force(); // the disk may be slow, and who ships is not to wait for it
+    }
+
+    private synchronized void keepAmended(UnaryOperator<Receipt> change) throws IOException {
         Receipt before = receipt;
         receipt = change.apply(before);
         try {
@@ -119,10 +127,33 @@ final class Progress {
             if (worth == Worth.KEPT) {
                 keep(Worth.SYNCED);
             }
-            keeper.force();
+            amendedAt = ++changes;
         } catch (IOException e) {
             receipt = before;
             throw e;
+        }
+    }
+
+    /**
+     * Keeps the bookmark of what is on the disk now.
+     *
+     * @param changesThen what {@link #changes} said when the bookmark was made
+     * @return whether it was kept; not if a newer one has said more meanwhile
+     */
+    synchronized boolean keepSynced(Bookmark bookmark, long changesThen) throws IOException {
+        if (retired || amendedAt > changesThen) {
+            return false;
+        }
+        keeper.keep(Map.of(name, bookmark), Worth.SYNCED);
+        synced = changesThen;
+        return keeper.isKeeping();
+    }
+
+    /** Keeps where its subscriptions begin. */
+    synchronized void keepBirth() throws IOException {
+        // one that is not opened has not been cut back yet, as only the boot of its bookmark tells
+        if (!retired && (opened || !afterReboot)) {
+            keep(worthOfBirth());
         }
     }
 
@@ -155,7 +186,7 @@ final class Progress {
 
     /** Sees to it that what has changed is brought to the disk, if anybody does that. */
     private void changed() {
-        if (changes == synced && worth == Worth.KEPT) {
+        if (changes == synced) {
             keeper.pending();
         }
         changes++;
@@ -192,11 +223,6 @@ final class Progress {
         return afterReboot && places.isKept(key, target);
     }
 
-    /** Notes that rows were taken and dropped, because they will be read again. */
-    synchronized void discarded(String target, long rows) {
-        left.merge(target, rows, Long::sum);
-    }
-
     /** Remembers what a subscription has seen and taken, for when its target is opened again. */
     synchronized void remember(Subscription subscription, long seen) {
         remembered.put(
@@ -211,7 +237,7 @@ final class Progress {
     }
 
     /** What a bookmark is worth that only says where it begins. */
-    synchronized Worth worthOfBirth() {
+    private Worth worthOfBirth() {
         return isFinal ? Worth.SYNCED : worth;
     }
 
@@ -297,6 +323,9 @@ final class Progress {
         }
         Bookmark bookmark = bookmark();
         keeper.keep(Map.of(name, bookmark), now);
+        if (now == Worth.CLEAN) {
+            amendedAt = ++changes; // a sync that is under way has less to say
+        }
         keptAt = System.nanoTime();
         kept = Optional.of(Instant.now());
         keepNanos = KEEP_NANOS + NANOS_A_LOG * logs(bookmark);
@@ -329,24 +358,16 @@ final class Progress {
         return new Bookmark(receiptText, places.texts());
     }
 
-    /** How often anything has changed: what {@link #synced} takes. */
+    /** How often anything has changed: what {@link #keepSynced} takes. */
     synchronized long changes() {
         return changes;
     }
 
-    /** Notes that all is on the disk that had changed when {@link #changes} was asked. */
-    synchronized void synced(long changesThen) {
-        synced = changesThen;
-    }
-
     /**
-     * The rows of one monitoring target that are known to be somewhere: delivered, in the ring, or
-     * dropped to be read again.
+     * The rows of one monitoring target that are known to be somewhere: delivered, or in the ring.
      */
     synchronized long accounted(String target, List<Selection> selections) {
-        return delivered(selections)
-                + inRing.getOrDefault(target, 0L)
-                + left.getOrDefault(target, 0L);
+        return delivered(selections) + inRing.getOrDefault(target, 0L);
     }
 
     /** The rows delivered of selections. */

@@ -43,7 +43,9 @@ final class Reader {
     private final ConcurrentLinkedQueue<FutureTask<?>> asked = new ConcurrentLinkedQueue<>();
     private volatile MonitoringTarget awaiting;
     private volatile boolean woken;
+    private final Object stop = new Object();
     private volatile boolean stopping;
+    private boolean ending;
     private volatile boolean ended;
 
     /** Where subscriptions begin that share a reading. */
@@ -109,7 +111,7 @@ final class Reader {
 
     private void run() {
         try {
-            while (!stopping) {
+            while (!isToEnd()) {
                 boolean read = false;
                 for (int i = 0; i < readings.size(); i++) {
                     read |= drive(readings.get(i));
@@ -236,6 +238,29 @@ final class Reader {
     void stop() {
         stopping = true;
         wakeup();
+    }
+
+    /** Takes the order to stop back; whether that was in time, else the thread has ended. */
+    boolean goOn() throws InterruptedException {
+        synchronized (stop) {
+            if (!ending) {
+                stopping = false;
+                return true;
+            }
+        }
+        thread.join();
+        return false;
+    }
+
+    /** Whether the thread is to end now; then there is no way back. */
+    private boolean isToEnd() {
+        if (!stopping) {
+            return false;
+        }
+        synchronized (stop) {
+            ending = stopping;
+            return ending;
+        }
     }
 
     /** Waits until the thread has ended; whether it did in time. */

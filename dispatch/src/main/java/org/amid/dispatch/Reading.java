@@ -124,12 +124,13 @@ final class Reading implements AutoCloseable {
         Place place = null;
         moved = false;
         for (Filler filler : filled) {
-            if (filler.isHeld() || filler.idleNanos(now) < MARK_NANOS) {
+            // what stands in a batch is behind the last place that was shipped
+            if (filler.isHeld() || !filler.isEmpty() || filler.idleNanos(now) < MARK_NANOS) {
                 moved = true;
                 continue;
             }
             place = place == null ? target.place() : place;
-            moved |= !filler.outbox().advance(filler.mark(place));
+            moved |= !filler.outbox().progress().advance(filler.mark(place));
         }
     }
 
@@ -137,7 +138,7 @@ final class Reading implements AutoCloseable {
     void settle() {
         Place place = target.place();
         for (Filler filler : filled) {
-            filler.outbox().settle(filler.mark(place));
+            filler.outbox().progress().settle(filler.mark(place));
         }
     }
 
@@ -198,7 +199,7 @@ final class Reading implements AutoCloseable {
         return parted;
     }
 
-    /** Whether another is at the same place, and neither has anything on its way to an outbox. */
+    /** Whether another is at the same place, and neither is held. */
     boolean canJoin(Reading other) {
         return !isHeld() && !other.isHeld() && target.isLevelWith(other.target);
     }

@@ -60,6 +60,11 @@ final class Subscription {
         taken++;
     }
 
+    /** Takes back the count of an event, which is dropped and will be read again. */
+    void uncount() {
+        taken--;
+    }
+
     /** The events taken so far. */
     long taken() {
         return taken;

@@ -1,7 +1,6 @@
 package org.amid.dispatch;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that brings to the disk what reporting targets wrote, one after another, each as often
- * as it asks for, and with it the bookmarks. It also keeps bookmarks that no delivery has kept. If
- * the disk is slow, that is less often, and nobody else waits.
+ * What looks after all outboxes. One thread brings to the disk what reporting targets wrote, one
+ * after another, each as often as it asks for, and with it the bookmarks; if the disk is slow, that
+ * is less often. Another keeps bookmarks that no delivery has kept.
  */
 final class Syncer implements Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(Syncer.class);
@@ -47,19 +46,25 @@ final class Syncer implements Keeper {
 
     private final Optional<Bookmarks> bookmarks;
     private final List<Task> tasks = new CopyOnWriteArrayList<>();
-    private final Thread thread = new Thread(this::run, "sync");
+    private final Thread syncing = new Thread(this::syncAll, "sync");
+    private final Thread keeping = new Thread(this::keepAll, "bookmarks");
     private volatile String trouble;
     private boolean pending;
+    private boolean unsynced;
     private boolean stopping;
 
     /** A syncer with nothing to do yet; without bookmarks, nothing is kept. */
     Syncer(Optional<Bookmarks> bookmarks) {
         this.bookmarks = bookmarks;
-        thread.setDaemon(true);
+        syncing.setDaemon(true);
+        keeping.setDaemon(true);
     }
 
     void start() {
-        thread.start();
+        syncing.start();
+        if (bookmarks.isPresent()) {
+            keeping.start();
+        }
     }
 
     /** Looks after an outbox from now on. */
@@ -70,19 +75,41 @@ final class Syncer implements Keeper {
 
     /** Does not look after an outbox any more. */
     void remove(Outbox outbox) {
-        synchronized (tasks) {
-            tasks.removeIf(task -> task.outbox == outbox);
-        }
+        tasks.removeIf(task -> task.outbox == outbox);
     }
 
-    private void run() {
+    /** Syncs as long as it is not stopped. */
+    private void syncAll() {
         try {
             long rest = 0;
             while (awaitNext(rest)) {
-                rest = Math.min(keepPending(), sync());
+                rest = sync();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Keeps bookmarks as long as it is not stopped; a disk that is slow to sync does not hold it.
+     */
+    private void keepAll() {
+        try {
+            long rest = 0;
+            while (awaitPending(rest)) {
+                rest = keepPending();
+                compact();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void compact() {
+        try {
+            bookmarks.orElseThrow().compact();
+        } catch (IOException e) {
+            complain(e);
         }
     }
 
@@ -104,24 +131,22 @@ final class Syncer implements Keeper {
     /** Syncs what is due; the nanoseconds until the next is. */
     private long sync() {
         long rest = Long.MAX_VALUE;
-        Map<Task, Bookmark> synced = new LinkedHashMap<>();
+        boolean isToBeForced = false;
         for (Task task : tasks) {
             if (!task.isUnsynced()) {
                 continue;
             }
             if (task.due - System.nanoTime() <= 0) {
-                task.outbox.sync().ifPresent(one -> synced.put(task, one));
+                isToBeForced |= task.outbox.sync();
                 task.due = System.nanoTime() + task.span();
             }
             if (task.isUnsynced()) {
                 rest = Math.min(rest, task.due - System.nanoTime());
             }
         }
-        if (bookmarks.isPresent() && !synced.isEmpty()) {
+        if (isToBeForced) {
             try {
-                keepSynced(synced);
-                bookmarks.get().force();
-                bookmarks.get().compact();
+                force();
             } catch (IOException e) {
                 complain(e);
             }
@@ -129,35 +154,31 @@ final class Syncer implements Keeper {
         return Math.max(rest, 1);
     }
 
-    /**
-     * Keeps what was synced, but not of those that were removed meanwhile: they kept their last.
-     */
-    private void keepSynced(Map<Task, Bookmark> synced) throws IOException {
-        synchronized (tasks) {
-            Map<String, Bookmark> kept = new LinkedHashMap<>();
-            synced.forEach(
-                    (task, bookmark) -> {
-                        if (tasks.contains(task)) {
-                            kept.put(task.outbox.name(), bookmark);
-                        }
-                    });
-            keep(kept, Worth.SYNCED);
+    private synchronized boolean awaitNext(long rest) throws InterruptedException {
+        if (!stopping && !unsynced) {
+            await(rest);
         }
+        unsynced = false;
+        return !stopping;
     }
 
-    private synchronized boolean awaitNext(long rest) throws InterruptedException {
-        if (!stopping && !pending && rest > 0) {
-            if (rest == Long.MAX_VALUE) {
-                wait();
-            } else {
-                TimeUnit.NANOSECONDS.timedWait(this, rest);
-            }
+    private synchronized boolean awaitPending(long rest) throws InterruptedException {
+        if (!stopping && !pending) {
+            await(rest);
         }
         pending = false;
         return !stopping;
     }
 
-    /** Ends the thread; a sync that runs is not waited for. */
+    private void await(long rest) throws InterruptedException {
+        if (rest == Long.MAX_VALUE) {
+            wait();
+        } else if (rest > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, rest);
+        }
+    }
+
+    /** Ends the threads; a sync that runs is not waited for. */
     synchronized void stop() {
         stopping = true;
         notifyAll();
@@ -194,6 +215,7 @@ final class Syncer implements Keeper {
     @Override
     public synchronized void pending() {
         pending = true;
+        unsynced = true;
         notifyAll();
     }
 

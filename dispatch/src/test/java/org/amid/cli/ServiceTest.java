@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.amid.bookmark.Bookmarks;
 import org.amid.plan.AmidSettings;
 import org.amid.plan.Plan;
@@ -33,23 +34,29 @@ class ServiceTest {
     @Test
     void readsItsConfigurationAgainWheneverItIsTold() throws Exception {
         AtomicInteger read = new AtomicInteger();
+        AtomicReference<Service> told = new AtomicReference<>();
         try (Bookmarks bookmarks = Bookmarks.open(state, "boot")) {
             Service service =
                     new Service(
                             NOTHING,
                             // the second is wrong, which does not end it
-                            () ->
-                                    read.incrementAndGet() == 2
-                                            ? Optional.empty()
-                                            : Optional.of(NOTHING),
+                            () -> {
+                                int times = read.incrementAndGet();
+                                if (times == 3) {
+                                    told.getAndSet(null).stop();
+                                }
+                                return times == 2 ? Optional.empty() : Optional.of(NOTHING);
+                            },
                             bookmarks);
+            told.set(service);
             service.reload();
             service.reload();
             service.reload();
-            service.stop();
+            service.reload();
 
             assertThat(service.run()).isZero();
         }
+        // to stop comes before all that is still to be done
         assertThat(read).hasValue(3);
     }
 }

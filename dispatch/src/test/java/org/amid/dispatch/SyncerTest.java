@@ -171,7 +171,7 @@ class SyncerTest {
     void keepsBookmarksThatNoDeliveryHasKept() throws InterruptedException {
         start(never);
         deliver(never);
-        outboxes.get(never).advance(senders.get(never).pass(9).mark());
+        outboxes.get(never).progress().advance(senders.get(never).pass(9).mark());
         Map<String, String> place = Numbers.at("numbers", 10).texts();
 
         eventually(
@@ -192,7 +192,9 @@ class SyncerTest {
         int synced = often.synced();
         syncer.remove(outboxes.get(often));
         deliver(often);
-        outboxes.get(often).advance(senders.get(often).pass(1).mark()); // wakes the thread
+        outboxes.get(often)
+                .progress()
+                .advance(senders.get(often).pass(1).mark()); // wakes the thread
         eventually(() -> thread().orElseThrow().getState() == Thread.State.WAITING);
 
         assertThat(often.synced()).isEqualTo(synced);
