@@ -162,11 +162,13 @@ public final class Bookmarks implements Closeable {
     }
 
     /**
-     * Writes the journal anew if it has grown to a multiple of what counts in it. Others may keep
-     * bookmarks meanwhile.
+     * Writes the journal anew if it has grown to a multiple of what counts in it, or if somebody
+     * has removed it. Others may keep bookmarks meanwhile.
      */
     public void compact() throws IOException {
-        journal.compact();
+        if (journal.compact()) {
+            LOG.error("the journal of bookmarks was removed; it is written again");
+        }
     }
 
     /** Gives the directory back. What was kept is with the kernel, and need not be on the disk. */

@@ -202,8 +202,17 @@ final class Journal implements Closeable {
         }
     }
 
-    /** Writes the file anew if it has grown to a multiple of what counts in it. */
-    void compact() throws IOException {
+    /**
+     * Writes the file anew if it has grown to a multiple of what counts in it, or is not there any
+     * more.
+     *
+     * @return whether it was not there
+     */
+    boolean compact() throws IOException {
+        if (Files.notExists(file)) {
+            restore();
+            return true;
+        }
         synchronized (forcing) {
             boolean due;
             synchronized (appending) {
@@ -213,6 +222,28 @@ final class Journal implements Closeable {
                 rewrite();
             }
         }
+        return false;
+    }
+
+    /** Makes the file again, of what is known to count; nobody appends meanwhile. */
+    private void restore() throws IOException {
+        Disk.Output old;
+        synchronized (appending) {
+            if (output == null) {
+                return; // closed
+            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Disk.Output next = disk.make(fresh(file));
+            long live = write(new ArrayList<>(standings.values()), next);
+            next.force();
+            disk.rename(fresh(file), file);
+            old = output;
+            output = next;
+            namesForced = false;
+            size = live;
+            limit = Math.max(SMALL, GROWTH * live);
+        }
+        old.close();
     }
 
     private void rewrite() throws IOException {

@@ -3,6 +3,7 @@ package org.amid.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -111,10 +112,12 @@ final class Service {
             reloaded(false, "the configuration was wrong; Amid goes on with the one it had");
             return;
         }
-        for (String line : dispatcher.change(next.get())) {
-            LOG.info("{}", line);
-        }
-        LOG.info("goes on with its new configuration");
+        List<String> changes = dispatcher.change(next.get());
+        changes.forEach(line -> LOG.info("{}", line));
+        LOG.info(
+                changes.isEmpty()
+                        ? "nothing has changed in its configuration"
+                        : "goes on with its new configuration");
         reloaded(true, "Amid goes on with its new configuration");
     }
 

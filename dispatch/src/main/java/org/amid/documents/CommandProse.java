@@ -76,8 +76,9 @@ final class CommandProse {
                                             "SIGTERM, SIGINT",
                                             "Takes no more, writes what it has, tells what became"
                                                     + " of everything that was read, and ends with"
-                                                    + " status 0; with 1 if some of it could not"
-                                                    + " be written within 10 seconds."),
+                                                    + " status 0. What could not be written within"
+                                                    + " 10 seconds is read again at the next"
+                                                    + " start."),
                                     new Item(
                                             "SIGHUP",
                                             "Reads the configuration again. If it is right, what"

@@ -57,6 +57,22 @@ class BookmarksTest {
     }
 
     @Test
+    void makesTheJournalAgainThatSomebodyRemoved() throws IOException {
+        try (Bookmarks bookmarks = open(directory, "A")) {
+            keep(bookmarks, "web", KEPT, 1);
+            Files.delete(journal(directory));
+            keep(bookmarks, "mail", KEPT, 2);
+            bookmarks.compact();
+            keep(bookmarks, "web", KEPT, 3);
+            bookmarks.force();
+        }
+        try (Bookmarks bookmarks = open(directory, "A")) {
+            assertThat(bookmarks.found("web")).isEqualTo(found(3, false, false));
+            assertThat(bookmarks.found("mail")).isEqualTo(found(2, false, false));
+        }
+    }
+
+    @Test
     void knowsWhatWasKeptBefore() throws IOException {
         try (Bookmarks bookmarks = open(directory, "A")) {
             keep(bookmarks, "web", KEPT, 1);

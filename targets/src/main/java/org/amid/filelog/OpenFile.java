@@ -3,6 +3,7 @@ package org.amid.filelog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class OpenFile {
     private final Extent.Inode inode;
     private final Object key;
     private final boolean regular;
+    private FileLock lock;
     private final long size;
 
     private OpenFile(FileChannel channel, Extent.Inode inode, BasicFileAttributes attributes) {
@@ -93,15 +95,27 @@ final class OpenFile {
         }
     }
 
+    /**
+     * Locks it once more. The kernel drops all locks of a process on a file as soon as that process
+     * closes any descriptor of it, as whoever has read how it ends has done.
+     */
+    void lockAgain(Path path) throws IOException {
+        if (lock != null) {
+            lock.release();
+            lock(path);
+        }
+    }
+
     private void lock(Path path) throws IOException {
-        boolean free;
+        boolean free = true;
         try {
-            free = !regular || channel.tryLock() != null;
+            lock = regular ? channel.tryLock() : null;
+            free = !regular || lock != null;
         } catch (OverlappingFileLockException e) {
             free = false;
         } catch (IOException e) {
             // some network file systems have no locks; that is no reason not to write
-            free = true;
+            lock = null;
         }
         if (!free) {
             throw new FileSystemException(path.toString(), null, "another writer has locked it");

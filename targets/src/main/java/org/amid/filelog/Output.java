@@ -129,6 +129,7 @@ final class Output {
             }
             write(first.bytes(), first.length());
             headed = file.key();
+            file.lockAgain(path);
             opened = true;
         } finally {
             stood = 0;

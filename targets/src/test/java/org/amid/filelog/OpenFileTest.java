@@ -52,6 +52,25 @@ class OpenFileTest {
     }
 
     @Test
+    void isLockedAgainAfterItWasReadByAnotherDescriptor() throws IOException {
+        Files.writeString(path, "a\n");
+        OpenFile file = open();
+        assertThat(isLocked()).isTrue();
+        Files.readString(path); // what drops the lock
+        assertThat(isLocked()).isFalse();
+        file.lockAgain(path);
+        assertThat(isLocked()).isTrue();
+        file.close();
+        assertThat(isLocked()).isFalse();
+    }
+
+    /** Whether the kernel knows of a lock on the file. */
+    private boolean isLocked() throws IOException {
+        String inode = ":" + Files.getAttribute(path, "unix:ino") + " ";
+        return Files.readString(Path.of("/proc/locks")).contains(inode);
+    }
+
+    @Test
     void hasAnIdentityThatOutlivesItsName() throws IOException {
         OpenFile file = open();
         Files.move(path, directory.resolve("x.log.1"));
