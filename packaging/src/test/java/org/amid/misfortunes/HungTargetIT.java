@@ -24,7 +24,12 @@ class HungTargetIT {
     private static final int SECONDS = Integer.getInteger("amid.hung", 5);
     private static final int ROTATIONS = Integer.getInteger("amid.rotations", 3);
     private static final int LINES_PER_SECOND = 50_000;
-    private static final long MOST_GROWTH = 20L << 20;
+
+    /** So long it is looked at beforehand. */
+    private static final int WARM_SECONDS = Math.min(SECONDS, 60);
+
+    /** In a few seconds most of what grows is what the compilers work with. */
+    private static final long MOST_GROWTH = SECONDS < 60 ? 40_000_000 : 20_000_000;
 
     /** What a busy machine may do to the slowest of a hundred lines; less is of many more. */
     private static final long MOST_LATER_MICROS = SECONDS < 60 ? 300_000 : 20_000;
@@ -66,10 +71,10 @@ class HungTargetIT {
     }
 
     /** Rotates the log some times, and compresses each file when the next is there. */
-    private void rotate() {
+    private void rotate(int seconds) {
         try {
             for (int i = 0; i < ROTATIONS; i++) {
-                TimeUnit.MILLISECONDS.sleep(SECONDS * 1000L / (ROTATIONS + 1));
+                TimeUnit.MILLISECONDS.sleep(seconds * 1000L / (ROTATIONS + 1));
                 site.move("access.log", "access.log." + ++rotated);
                 load.reopen();
                 if (rotated > 1) {
@@ -85,9 +90,9 @@ class HungTargetIT {
     }
 
     /** Sends probes while the log is rotated. */
-    private Probes.Latency measure() throws IOException, InterruptedException {
-        CompletableFuture<Void> rotating = CompletableFuture.runAsync(this::rotate);
-        Probes.Latency latency = probes.send(SECONDS);
+    private Probes.Latency measure(int seconds) throws IOException, InterruptedException {
+        CompletableFuture<Void> rotating = CompletableFuture.runAsync(() -> rotate(seconds));
+        Probes.Latency latency = probes.send(seconds);
         try {
             rotating.get();
         } catch (ExecutionException e) {
@@ -106,8 +111,8 @@ class HungTargetIT {
                 Load writer = Load.start(site.log(), LINES_PER_SECOND)) {
             amid = process;
             load = writer;
-            probes.send(SECONDS); // until the compilers are done
-            Probes.Latency free = measure();
+            probes.send(WARM_SECONDS); // until the compilers are done
+            Probes.Latency free = measure(WARM_SECONDS);
             long before = Cost.rss(amid.pid());
             rss = before;
 
@@ -115,7 +120,7 @@ class HungTargetIT {
             long held = System.nanoTime();
             amid.awaitSaid("hung goes on by itself");
             long parted = System.nanoTime() - held;
-            Probes.Latency beside = measure();
+            Probes.Latency beside = measure(SECONDS);
             long most = Math.max(rss, Cost.rss(amid.pid()));
             long meanwhile = most;
             long behind = load.written() - hung.read();
