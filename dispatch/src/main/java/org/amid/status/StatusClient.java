@@ -102,7 +102,7 @@ public final class StatusClient {
             throw new IOException(
                     path
                             + ": nobody answers, so amid does not run with this state directory;"
-                            + " see 'systemctl status amid', or start it with 'amid run'",
+                            + " if it runs as another user or was given --state, give that here",
                     e);
         }
     }
