@@ -113,7 +113,7 @@ class StatusCommandTest {
                                 "amid: "
                                         + state.resolve("socket")
                                         + ": nobody answers, so amid does not run with this state"
-                                        + " directory; see 'systemctl status amid', or start it"
-                                        + " with 'amid run'\n"));
+                                        + " directory; if it runs as another user or was given"
+                                        + " --state, give that here\n"));
     }
 }

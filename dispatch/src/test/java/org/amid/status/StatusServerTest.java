@@ -315,8 +315,8 @@ class StatusServerTest {
                 .hasMessage(
                         socket
                                 + ": nobody answers, so amid does not run with this state"
-                                + " directory; see 'systemctl status amid', or start it with"
-                                + " 'amid run'");
+                                + " directory; if it runs as another user or was given --state,"
+                                + " give that here");
 
         new StatusSocket(directory).listen().close();
 

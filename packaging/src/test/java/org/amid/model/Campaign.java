@@ -74,6 +74,7 @@ final class Campaign {
                 Optional<Throwable> cause = trial.run(program);
                 if (cause.isPresent()) {
                     failure.compareAndSet(null, new Failure(number, program, cause.get()));
+                    out.println("seed " + seed + ", program " + number + ": " + cause.get());
                 }
                 done.incrementAndGet();
                 tell();

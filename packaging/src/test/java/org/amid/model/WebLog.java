@@ -14,9 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 import org.amid.model.Sequence.Duty;
@@ -70,7 +68,6 @@ final class WebLog implements Closeable {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Long> begun = new ArrayList<>();
     private final List<Integer> deleted = new ArrayList<>();
-    private final Set<Integer> seen = new HashSet<>();
     private int siblings;
 
     /** How long the file at the path was when the power cut it; 0 once all was delivered since. */
@@ -236,12 +233,6 @@ final class WebLog implements Closeable {
         Handle handle = main();
         shift();
         Files.copy(path, sibling(1, false));
-        if (!seen.contains(handle.file)) {
-            // nobody can tell later that it was emptied: it was empty when it was seen last
-            entries.stream()
-                    .filter(entry -> entry.file == handle.file)
-                    .forEach(entry -> entry.lost = true);
-        }
         int first = entries.size();
         boolean isHalf = handle.half != null;
         if (between > 0) {
@@ -273,7 +264,6 @@ final class WebLog implements Closeable {
     /** Notes that all was delivered that was written so far. */
     void seen() {
         regrown = 0;
-        entries.forEach(entry -> seen.add(entry.file));
     }
 
     /** Notes that nobody has the removed files open any more. */

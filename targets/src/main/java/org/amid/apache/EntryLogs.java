@@ -95,7 +95,7 @@ final class EntryLogs {
                 start.from().isTime()
                         ? OptionalLong.of(Window.micros(start.from().at()))
                         : OptionalLong.empty();
-        return new LogPlace(since, time, List.of()).text();
+        return LogPlace.unread(since, time).text();
     }
 
     /** The files of the pattern; those that another was rotated to belong to that one. */

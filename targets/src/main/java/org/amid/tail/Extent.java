@@ -3,6 +3,7 @@ package org.amid.tail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.amid.config.Trouble;
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ record Extent(FileIdentity file, long size) {
     LogPlace place(OptionalLong since) {
         long now = LatestPlace.now();
         return new LogPlace(
-                since, now, file == null ? List.of() : List.of(FileMark.unopened(file, size, now)));
+                since,
+                now,
+                file == null ? List.of() : List.of(FileMark.unopened(file, size, now)),
+                Optional.empty());
     }
 }

@@ -93,6 +93,11 @@ record FileMark(
         return unopened(NOBODY, 0, now);
     }
 
+    /** Whether nothing was read, and nothing is known of the file but which it was. */
+    boolean isNothing() {
+        return head == NO_HEAD && position == 0;
+    }
+
     /** Whether both say nothing but since when there was no file; null says not even that. */
     static boolean areNone(FileMark one, FileMark other) {
         return (one == null || one.identity.equals(NOBODY))

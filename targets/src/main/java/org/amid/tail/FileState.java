@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param identity which file it is
  * @param size its bytes, as they lie on the disk
- * @param modified when it was last changed, microseconds since 1970-01-01T00:00Z
+ * @param modified when its bytes were last changed, microseconds since 1970-01-01T00:00Z
+ * @param renamed when it was last changed, renamed or given other attributes, the same way
  * @param isRegular whether it is a file that can be read at any place
  * @param isDirectory whether it is a directory
  * @param links how many names it has
@@ -22,11 +23,12 @@ record FileState(
         FileIdentity identity,
         long size,
         long modified,
+        long renamed,
         boolean isRegular,
         boolean isDirectory,
         int links) {
     private static final String SEEN =
-            "unix:dev,ino,nlink,size,lastModifiedTime,isRegularFile,isDirectory";
+            "unix:dev,ino,nlink,size,lastModifiedTime,ctime,isRegularFile,isDirectory";
 
     /**
      * What is to be seen of the file that a path leads to, links followed.
@@ -35,11 +37,11 @@ record FileState(
      */
     static FileState of(Path path) throws IOException {
         Map<String, Object> seen = Files.readAttributes(path, SEEN);
-        FileTime modified = (FileTime) seen.get("lastModifiedTime");
         return new FileState(
                 new FileIdentity((long) seen.get("dev"), (long) seen.get("ino")),
                 (long) seen.get("size"),
-                modified.to(TimeUnit.MICROSECONDS),
+                ((FileTime) seen.get("lastModifiedTime")).to(TimeUnit.MICROSECONDS),
+                ((FileTime) seen.get("ctime")).to(TimeUnit.MICROSECONDS),
                 (boolean) seen.get("isRegularFile"),
                 (boolean) seen.get("isDirectory"),
                 (int) seen.get("nlink"));

@@ -38,7 +38,7 @@ final class LatestPlace {
             } else if (last != null) {
                 files.add(last);
             }
-            made = new LogPlace(since, now(), files);
+            made = new LogPlace(since, now(), files, succession.unread().known());
         }
         return made;
     }

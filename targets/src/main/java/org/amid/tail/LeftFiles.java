@@ -49,6 +49,7 @@ final class LeftFiles {
     private final Path path;
     private final LongSupplier clock;
     private final List<Left> files = new ArrayList<>();
+    private final List<Long> forgotten = new ArrayList<>();
     private int changes;
 
     LeftFiles(Path path, LongSupplier clock) {
@@ -71,10 +72,17 @@ final class LeftFiles {
         files.add(new Left(file, clock.getAsLong()));
     }
 
-    /** Reads a block at the most of the oldest that has anything; whether there was anything. */
-    boolean read(byte[] block, Lines lines) throws IOException {
+    /**
+     * Reads a block at the most of the oldest that has anything; whether there was anything.
+     *
+     * @param current what is read beside them, null for nothing; its copies are not read
+     */
+    boolean read(byte[] block, Lines lines, TailedFile current) throws IOException {
         if (!hasOpen()) {
             return false;
+        }
+        if (current != null) {
+            dropCopiesOf(current);
         }
         long now = clock.getAsLong();
         for (Left left : files) {
@@ -142,7 +150,7 @@ final class LeftFiles {
         }
         for (int i = 0; closed > MOST_CLOSED; i++) {
             if (!files.get(i).file.isOpen()) {
-                files.remove(i--);
+                forgotten.add(files.remove(i--).file.mark().head());
                 closed--;
             }
         }
@@ -179,6 +187,37 @@ final class LeftFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** The heads of those that were remembered once, since this was asked last. */
+    List<Long> takeForgotten() {
+        List<Long> taken = List.copyOf(forgotten);
+        forgotten.clear();
+        return taken;
+    }
+
+    /** The heads of those that were closed. */
+    List<Long> closedHeads() {
+        List<Long> heads = new ArrayList<>(forgotten);
+        files.stream()
+                .filter(left -> !left.file.isOpen())
+                .forEach(left -> heads.add(left.file.mark().head()));
+        return heads;
+    }
+
+    /** Closes those of which nothing was read and that turn out to be copies of another. */
+    private void dropCopiesOf(TailedFile current) throws IOException {
+        for (TailedFile file : open()) {
+            if (file.position() == 0 && file.size() > 0 && file.isCopyOfWhatIsReadIn(current)) {
+                remove(file.identity());
+                file.close();
+            }
+        }
+    }
+
+    /** Whether the file of an identity is remembered, open or closed. */
+    boolean remembers(FileIdentity identity) {
+        return all().stream().anyMatch(file -> file.identity().equals(identity));
     }
 
     /** Whether the file of an identity is open. */

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class LogTail implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final long KEPT_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
-    private static final long BACKED_OFF_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path path;
     private final Start start;
@@ -40,6 +39,7 @@ public final class LogTail implements Closeable {
     private final LeftFiles left;
     private final Complaints complaints;
     private final LatestPlace latest;
+    private final Failures failures;
     private Optional<LogPlace> resumed;
     private TailedFile current;
     private FileMark last;
@@ -48,8 +48,6 @@ public final class LogTail implements Closeable {
     private boolean isMissing;
     private boolean isIdle = true;
     private long lastRead;
-    private int failures;
-    private long failedAt;
 
     /**
      * A tail of a path; looks at the file, but does not open it yet.
@@ -72,6 +70,7 @@ public final class LogTail implements Closeable {
         this.clock = clock;
         this.resumed = place;
         this.complaints = new Complaints(path, start);
+        this.failures = new Failures(clock);
         this.left = new LeftFiles(path, clock);
         this.succession =
                 new Succession(path, new Siblings(path, times, start.follow()), left, times);
@@ -97,18 +96,11 @@ public final class LogTail implements Closeable {
     public boolean pollUpTo(byte[] block, Collection<LogTail> others, Lines lines) {
         long limit = Long.MAX_VALUE;
         for (LogTail other : others) {
-            if (isBehind(other)) {
+            if (current != null && current.isBehind(other.current)) {
                 limit = Math.min(limit, other.current.position());
             }
         }
         return poll(block, limit, lines);
-    }
-
-    private boolean isBehind(LogTail other) {
-        return current != null
-                && other.current != null
-                && current.identity().equals(other.current.identity())
-                && current.position() < other.current.position();
     }
 
     private boolean poll(byte[] block, long limit, Lines lines) {
@@ -123,8 +115,7 @@ public final class LogTail implements Closeable {
         } catch (NoSuchFileException e) {
             complaints.trouble("is not there", false);
         } catch (IOException e) {
-            failures++;
-            failedAt = clock.getAsLong();
+            failures.add();
             complaints.trouble(Trouble.words(e), true);
         }
         isIdle = true;
@@ -133,27 +124,25 @@ public final class LogTail implements Closeable {
 
     private boolean read(byte[] block, long limit, Lines lines) throws IOException {
         if (!hasBegun) {
-            if (isBackedOff()) {
+            if (failures.areBackedOff()) {
                 return false;
             }
             begin();
         }
         long standing = standing();
-        if (left.read(block, lines)) {
+        if (left.read(block, lines, current)) {
             return true;
         }
         if (current == null) {
-            return !isBackedOff() && next(last);
+            return !failures.areBackedOff() && next(last);
+        }
+        if (start.follow() && hasOtherBefore()) {
+            return true;
         }
         if (readCurrent(block, Math.min(standing, limit), lines)) {
             return true;
         }
-        return current.position() < limit && !isFinal() && !isBackedOff() && hasMovedOn();
-    }
-
-    /** Whether it failed again and again, and just now. */
-    private boolean isBackedOff() {
-        return failures > 1 && clock.getAsLong() - failedAt < BACKED_OFF_NANOS;
+        return current.position() < limit && !isFinal() && !failures.areBackedOff() && hasMovedOn();
     }
 
     /** How far the current file may be read before the ones that were left are looked at again. */
@@ -185,9 +174,11 @@ public final class LogTail implements Closeable {
         }
         if (current.isReplaced()) {
             refilled();
-        } else if (isRead) {
+            return true;
+        }
+        if (isRead) {
             lastRead = clock.getAsLong();
-            failures = 0;
+            failures.end();
             if (current.path().equals(path)) {
                 complaints.clear();
             }
@@ -239,7 +230,7 @@ public final class LogTail implements Closeable {
         if (there.isPresent() && there.get().identity().equals(current.identity())) {
             current.seen(there.get().modified());
             isMissing = false;
-            failures = 0;
+            failures.end();
             complaints.clear();
             return false;
         }
@@ -258,12 +249,21 @@ public final class LogTail implements Closeable {
         }
         isMissing = succession.state().isEmpty();
         Optional<TailedFile> next = succession.after(after, current);
-        if (next.isEmpty()) {
-            throw new NoSuchFileException(path.toString());
-        }
+        next.orElseThrow(() -> new NoSuchFileException(path.toString()));
         LOG.debug("{}: goes on with {}", path, next.get().path());
         leaveCurrent();
         become(next);
+        return true;
+    }
+
+    /** Takes what comes before the file at the path, of which nothing was read yet. */
+    private boolean hasOtherBefore() throws IOException {
+        Optional<TailedFile> other = succession.before(current);
+        if (other.isEmpty()) {
+            return false;
+        }
+        current.close();
+        become(other);
         return true;
     }
 
@@ -311,10 +311,8 @@ public final class LogTail implements Closeable {
         last = before;
         current.close();
         become(copy.isPresent() ? copy : succession.after(before, null));
-        LOG.info(
-                "{}: was truncated; goes on with {}",
-                path,
-                copy.isPresent() ? "a copy" : "the next");
+        String next = copy.isPresent() ? "a copy" : "the next";
+        LOG.info("{}: was truncated; goes on with {}", path, next);
     }
 
     /** The bytes of open files that are not read yet. */
@@ -361,7 +359,11 @@ public final class LogTail implements Closeable {
                         ? other.current == null && FileMark.areNone(last, other.last)
                         : other.current != null && current.isLevelWith(other.current);
         try {
-            return isSame && hasBegun && other.hasBegun && left.isLevelWith(other.left);
+            return isSame
+                    && hasBegun
+                    && other.hasBegun
+                    && left.isLevelWith(other.left)
+                    && succession.unread().isLevelWith(other.succession.unread(), current);
         } catch (IOException e) {
             return false;
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.amid.config.Trouble;
 import org.amid.target.From;
 import org.amid.target.Start;
 import org.amid.target.Window;
@@ -59,18 +60,21 @@ final class Opening {
      */
     void open(LogPlace place) throws IOException {
         try {
+            succession.unread().know(place.known());
             int marks = place.files().size();
             for (int i = 0; i < marks - 1; i++) {
                 openLeft(place.files().get(i));
             }
             last = marks == 0 ? FileMark.none(place.seen()) : place.files().get(marks - 1);
-            if (last.position() == 0 && last.head() == FileMark.NO_HEAD) {
+            if (last.isNothing()) {
                 // nothing of it is known but its inode, and that may be another's by now
                 last = FileMark.none(place.seen() - TICK_MICROS);
             }
             current = marks == 0 ? Optional.empty() : succession.find(last, start.rebooted());
             if (current.isEmpty()) {
                 openNext();
+            } else if (current.get().path().equals(path)) {
+                openUnread();
             }
         } catch (IOException e) {
             for (TailedFile file : left) {
@@ -105,6 +109,11 @@ final class Opening {
     /** Opens the end that a file had. */
     private void openEnd(Extent end) throws IOException {
         current = succession.atPath();
+        try {
+            succession.unread().passAll(current);
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, Trouble.words(e)); // times tell when they can be listed
+        }
         if (end.isOf(current.orElse(null))) {
             current.get().skipTo(end.size());
         } else if (current.isEmpty()) {
@@ -115,6 +124,7 @@ final class Opening {
 
     /** Opens the oldest file, or that with the first event at or after a time. */
     private void openFrom(From from) throws IOException {
+        succession.unread().know(Optional.of(KnownFiles.NONE));
         current =
                 from.isTime()
                         ? succession.around(Window.micros(from.at()))
@@ -122,6 +132,9 @@ final class Opening {
     }
 
     private void openLeft(FileMark mark) throws IOException {
+        if (mark.isNothing()) {
+            return; // if there is anything by now, it was not read
+        }
         Optional<TailedFile> found = succession.find(mark, start.rebooted());
         if (found.isPresent()) {
             left.add(found.get());
@@ -131,8 +144,16 @@ final class Opening {
         }
     }
 
+    private void openUnread() {
+        try {
+            succession.unread().leaveAll(last, current.get());
+        } catch (IOException e) {
+            LOG.debug("{}: {}", path, Trouble.words(e)); // they are read after this one
+        }
+    }
+
     private void openNext() throws IOException {
-        if (last.position() > 0 || last.head() != FileMark.NO_HEAD) {
+        if (!last.isNothing()) {
             lost.add(last.words());
         }
         current = succession.after(last, null);

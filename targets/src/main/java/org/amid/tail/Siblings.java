@@ -43,6 +43,8 @@ final class Siblings {
     private final Pattern names;
     private final Set<Path> complained = new HashSet<>();
     private Map<Path, Beginning> known = new HashMap<>();
+    private List<Sibling> begun = List.of();
+    private boolean isComplete;
 
     /**
      * Those of a log.
@@ -58,7 +60,7 @@ final class Siblings {
     }
 
     /**
-     * Those that hold something, oldest first.
+     * Those that hold a whole line, oldest first.
      *
      * @throws IOException if the directory cannot be listed, or a compressed file is only begun
      */
@@ -73,6 +75,19 @@ final class Siblings {
             before = after; // a rotation was going on, and a file may have been overlooked
         }
         throw new IOException("the files it is rotated to are renamed again and again");
+    }
+
+    /**
+     * Those of the last list that hold no whole line yet, oldest first: they were renamed so lately
+     * that their writer may still have them open.
+     */
+    List<Sibling> begun() {
+        return begun;
+    }
+
+    /** Whether each of them could be looked into. */
+    boolean isComplete() {
+        return isComplete;
     }
 
     private static Map<Path, FileIdentity> identities(Map<Path, FileState> states) {
@@ -100,7 +115,7 @@ final class Siblings {
     private static void add(Path file, Map<Path, FileState> states) throws IOException {
         try {
             FileState state = FileState.of(file);
-            if (state.isRegular() && state.size() > 0) {
+            if (state.isRegular() && (state.size() > 0 || isFresh(state.renamed()))) {
                 states.put(file, state);
             }
         } catch (NoSuchFileException e) {
@@ -111,26 +126,36 @@ final class Siblings {
     private List<Sibling> lookInto(Map<Path, FileState> states) throws IOException {
         Map<Path, Beginning> beginnings = new HashMap<>();
         Map<FileIdentity, Sibling> found = new HashMap<>();
-        Set<Path> begun = new HashSet<>();
+        Set<Path> packing = new HashSet<>();
+        isComplete = true;
         for (Map.Entry<Path, FileState> file : states.entrySet()) {
             Path path = file.getKey();
-            Beginning beginning = beginning(path, file.getValue(), begun);
+            Beginning beginning = beginning(path, file.getValue(), packing);
             if (beginning != null) {
                 beginnings.put(path, beginning);
                 Sibling sibling =
                         new Sibling(path, file.getValue(), beginning.head, beginning.firstTime);
                 found.put(sibling.identity(), sibling);
+            } else {
+                isComplete = false;
             }
         }
         known = beginnings;
         List<Sibling> all = new ArrayList<>(found.values());
         all.removeIf(packed -> packed.isPacked() && hasOriginal(packed, all));
-        for (Path path : begun) {
+        for (Path path : packing) {
             if (!states.containsKey(original(path))) {
                 Compression.open(path).close(); // fails, unless it was finished just now
                 throw new IOException(path.getFileName() + " is being compressed");
             }
         }
+        begun =
+                all.stream()
+                        .filter(one -> one.head() == FileMark.NO_HEAD && !one.isPacked())
+                        .filter(one -> isFresh(one.state().renamed()))
+                        .sorted(Sibling.oldestFirst(all))
+                        .toList();
+        all.removeIf(one -> one.head() == FileMark.NO_HEAD);
         all.sort(Sibling.oldestFirst(all));
         return all;
     }
@@ -149,7 +174,7 @@ final class Siblings {
     }
 
     /** How a file begins; null for one that cannot be read, or is begun only. */
-    private Beginning beginning(Path path, FileState state, Set<Path> begun) {
+    private Beginning beginning(Path path, FileState state, Set<Path> packing) {
         Beginning before = known.get(path);
         if (before != null
                 && before.size == state.size()
@@ -167,8 +192,8 @@ final class Siblings {
             }
         } catch (Compression.Incomplete e) {
             if (FileMark.head(block, length) == FileMark.NO_HEAD) {
-                if (isPatient && isHopeful(state)) {
-                    begun.add(path);
+                if (isPatient && isFresh(state.modified())) {
+                    packing.add(path);
                 } else {
                     complain(path, e);
                 }
@@ -184,9 +209,8 @@ final class Siblings {
         return new Beginning(state.size(), state.modified(), head, firstTime(block, length));
     }
 
-    private static boolean isHopeful(FileState state) {
-        long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
-        return now - state.modified() < GIVEN_UP_MICROS;
+    private static boolean isFresh(long micros) {
+        return LatestPlace.now() - micros < GIVEN_UP_MICROS;
     }
 
     private void complain(Path path, IOException trouble) {

@@ -29,6 +29,8 @@ final class Succession {
     private final Finder finder;
     private final LeftFiles left;
     private final TimeSearch search;
+    private final UnreadFiles unread;
+    private final FirstLook firstLook;
 
     Succession(Path path, Siblings siblings, LeftFiles left, TimeSearch.LineTimes times) {
         this.search = new TimeSearch(times, MARGIN);
@@ -36,6 +38,13 @@ final class Succession {
         this.siblings = siblings;
         this.finder = new Finder(path, siblings);
         this.left = left;
+        this.firstLook = new FirstLook(path);
+        this.unread = new UnreadFiles(siblings, left);
+    }
+
+    /** Which files beside the path were not read yet. */
+    UnreadFiles unread() {
+        return unread;
     }
 
     /** What is to be seen of the file at the path; empty if there is none. */
@@ -85,6 +94,22 @@ final class Succession {
     }
 
     /**
+     * A file beside the path that is to be read before the one at it. Looks for it only where that
+     * can be, and rarely.
+     */
+    Optional<TailedFile> before(TailedFile there) throws IOException {
+        if (!there.path().equals(path) || !firstLook.isDue(there)) {
+            return Optional.empty();
+        }
+        try {
+            return unread.first(null, null, Optional.of(there));
+        } catch (NoSuchFileException e) {
+            LOG.debug("{}: renamed or removed before it was opened", e.getFile());
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The file to be read after another.
      *
      * @param mark the other; null to begin with the oldest
@@ -96,7 +121,7 @@ final class Succession {
             // the path's file first: whatever is younger is seen when this one was read
             Optional<TailedFile> there = atPath();
             try {
-                Optional<TailedFile> beside = beside(mark, current, there);
+                Optional<TailedFile> beside = unread.first(mark, current, there);
                 if (beside.isPresent()) {
                     close(there);
                     return beside;
@@ -144,8 +169,10 @@ final class Succession {
         }
         int first = search.firstFile(firstTimes, micros);
         Optional<TailedFile> found = there;
+        unread.know(Optional.of(KnownFiles.NONE));
+        unread.pass(all.subList(0, Math.min(first, all.size())));
         if (first < all.size()) {
-            found = Optional.of(open(all.get(first)));
+            found = Optional.of(UnreadFiles.open(all.get(first)));
             close(there);
         }
         if (found.isPresent()) {
@@ -157,110 +184,6 @@ final class Succession {
     private static void close(Optional<TailedFile> file) throws IOException {
         if (file.isPresent()) {
             file.get().close();
-        }
-    }
-
-    private Optional<TailedFile> beside(
-            FileMark mark, TailedFile current, Optional<TailedFile> there) throws IOException {
-        List<Sibling> all = siblings.list();
-        for (Sibling sibling : younger(all, mark)) {
-            FileIdentity identity = sibling.identity();
-            if (there.isPresent() && there.get().identity().equals(identity)) {
-                break;
-            }
-            boolean isCurrent = current != null && current.identity().equals(identity);
-            if (!isCurrent && !left.isOpen(identity)) {
-                TailedFile file = open(sibling);
-                if (isUnread(file, mark, all, there)) {
-                    return Optional.of(file);
-                }
-                file.close();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Sibling> younger(List<Sibling> all, FileMark mark) {
-        if (mark == null) {
-            return all;
-        }
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (all.get(i).isFileOf(mark)) {
-                return all.subList(i, all.size());
-            }
-        }
-        return all.stream().filter(sibling -> sibling.isAfter(mark)).toList();
-    }
-
-    private static TailedFile open(Sibling sibling) throws IOException {
-        TailedFile file = TailedFile.open(sibling.path());
-        if (!file.identity().equals(sibling.identity())) {
-            file.close();
-            throw new NoSuchFileException(sibling.path().toString());
-        }
-        file.seen(sibling.state().modified());
-        file.firstTime(sibling.firstTime());
-        return file;
-    }
-
-    /** Whether a file holds what was not read; it then stands where that begins. */
-    private boolean isUnread(
-            TailedFile file, FileMark mark, List<Sibling> all, Optional<TailedFile> there)
-            throws IOException {
-        try {
-            for (FileMark known : known(mark)) {
-                Optional<Sibling> original = original(known, file, all);
-                if (original.isEmpty() && file.holds(known)) {
-                    file.goOnFrom(known);
-                    return file.hasMoreThan(known.position());
-                }
-                if (original.isPresent() && isCopy(file, original.get())) {
-                    return false;
-                }
-                if (original.isEmpty() && file.isBeginningOf(known)) {
-                    return false;
-                }
-            }
-            return there.isEmpty() || !file.isCopyOf(there.get());
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
-    }
-
-    /** What was read, as far as it is remembered. */
-    private List<FileMark> known(FileMark mark) {
-        List<FileMark> known = new ArrayList<>();
-        if (mark != null && !isNothing(mark)) {
-            known.add(mark);
-        }
-        for (TailedFile file : left.all()) {
-            if (!isNothing(file.mark())) {
-                known.add(file.mark());
-            }
-        }
-        return known;
-    }
-
-    private static boolean isNothing(FileMark mark) {
-        return mark.head() == FileMark.NO_HEAD && mark.position() == 0;
-    }
-
-    /** The file of a mark itself, where that is there beside another that is held against it. */
-    private static Optional<Sibling> original(FileMark mark, TailedFile other, List<Sibling> all) {
-        return all.stream()
-                .filter(sibling -> sibling.isFileOf(mark))
-                .filter(sibling -> !sibling.identity().equals(other.identity()))
-                .filter(sibling -> sibling.isPacked() || sibling.state().size() >= mark.position())
-                .findFirst();
-    }
-
-    private static boolean isCopy(TailedFile file, Sibling original) throws IOException {
-        if (file.head() != original.head() || file.head() == FileMark.NO_HEAD) {
-            return false;
-        }
-        try (TailedFile opened = open(original)) {
-            return file.isCopyOf(opened);
         }
     }
 
@@ -279,7 +202,7 @@ final class Succession {
             before.get().close();
         } else if (mark != null
                 && mark.identity().equals(there.identity())
-                && !isNothing(mark)
+                && !mark.isNothing()
                 && there.holds(mark)) {
             there.goOnFrom(mark);
         }
@@ -288,7 +211,8 @@ final class Succession {
 
     /** The oldest file beside the path, if it is needed to read on from a mark. */
     Optional<Sibling> endangered(FileMark mark, TailedFile current) throws IOException {
-        List<Sibling> all = siblings.list();
+        List<TailedFile> others = List.of(current);
+        List<Sibling> all = unread.list(mark, others);
         if (all.isEmpty()) {
             return Optional.empty();
         }
@@ -296,7 +220,7 @@ final class Succession {
         if (oldest.isFileOf(mark)) {
             return current.hasMoreThan(current.position()) ? Optional.of(oldest) : Optional.empty();
         }
-        boolean isNeeded = younger(all, mark).stream().anyMatch(oldest::equals);
+        boolean isNeeded = unread.unknown(all, mark, others).contains(oldest);
         return isNeeded ? Optional.of(oldest) : Optional.empty();
     }
 }

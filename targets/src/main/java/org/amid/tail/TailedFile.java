@@ -80,6 +80,11 @@ final class TailedFile implements Closeable {
         return position;
     }
 
+    /** Whether another has read more of the same file; null has not. */
+    boolean isBehind(TailedFile other) {
+        return other != null && identity.equals(other.identity) && position < other.position;
+    }
+
     /** Notes when it was last changed. */
     void seen(long changed) {
         modified = changed;
@@ -149,6 +154,14 @@ final class TailedFile implements Closeable {
         }
         int length = (int) Math.min(FileMark.MOST_ANCHOR, end);
         return Arrays.equals(bytes(end - length, length), other.bytes(end - length, length));
+    }
+
+    /** Whether this is a copy of another file that is being read, also after that was truncated. */
+    boolean isCopyOfWhatIsReadIn(TailedFile current) throws IOException {
+        FileMark mark = current.mark();
+        return head() != FileMark.NO_HEAD
+                && (isCopyOf(current)
+                        || mark.position() > 0 && (holds(mark) || isBeginningOf(mark)));
     }
 
     /**

@@ -33,7 +33,7 @@ class LeftFilesTest {
     }
 
     private boolean read() throws IOException {
-        return left.read(block, collected);
+        return left.read(block, collected, null);
     }
 
     @Test

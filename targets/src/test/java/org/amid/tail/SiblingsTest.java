@@ -16,7 +16,7 @@ class SiblingsTest {
     @TempDir Path folder;
 
     private Path file(String name, long changed) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), name);
+        Path file = Files.writeString(folder.resolve(name), name + "\n");
         return Files.setLastModifiedTime(file, FileTime.fromMillis(changed));
     }
 
@@ -86,6 +86,17 @@ class SiblingsTest {
         Files.createSymbolicLink(folder.resolve("access.log.3"), folder.resolve("nowhere"));
 
         assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void areOnlyBegunWhereTheyWereRenamedBeforeAWholeLineStoodInThem() throws IOException {
+        Path empty = Files.createFile(folder.resolve("access.log.1"));
+        Path half = Files.writeString(folder.resolve("access.log.2"), "half");
+        file("access.log.3", 1000);
+        Siblings siblings = new Siblings(folder.resolve("access.log"), Collected::time, true);
+
+        assertThat(siblings.list()).hasSize(1);
+        assertThat(siblings.begun()).extracting(Sibling::path).containsOnly(empty, half);
     }
 
     @Test
