@@ -100,7 +100,7 @@ class StatusCommandTest {
         Invocation told = Invocation.of("status", file.toString());
 
         assertThat(told.status()).isEqualTo(1);
-        assertThat(told.err()).endsWith("'amid run'; and there is no file " + file + "\n");
+        assertThat(told.err()).endsWith("give that here; and there is no file " + file + "\n");
     }
 
     @Test
