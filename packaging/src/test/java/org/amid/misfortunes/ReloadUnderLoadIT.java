@@ -84,7 +84,7 @@ class ReloadUnderLoadIT {
                     site.configure("[apache]", "log = access: access.log [combned]", "[dispatch]");
                     reload(amid, number, "Amid goes on with the one it has");
                 } else {
-                    configure(number / 2);
+                    configure((number + 1) / 2);
                     reload(amid, number, "goes on with its new configuration");
                 }
                 out.read();
