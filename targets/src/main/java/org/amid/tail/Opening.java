@@ -146,7 +146,7 @@ final class Opening {
 
     private void openUnread() {
         try {
-            succession.unread().leaveAll(last, current.get());
+            succession.leaveUnread(last, current.get());
         } catch (IOException e) {
             LOG.debug("{}: {}", path, Trouble.words(e)); // they are read after this one
         }

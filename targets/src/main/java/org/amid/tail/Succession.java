@@ -101,11 +101,31 @@ final class Succession {
         if (!there.path().equals(path) || !firstLook.isDue(there)) {
             return Optional.empty();
         }
+        return before(null, there);
+    }
+
+    private Optional<TailedFile> before(FileMark mark, TailedFile there) throws IOException {
         try {
-            return unread.first(null, null, Optional.of(there));
+            return unread.first(mark, null, Optional.of(there));
         } catch (NoSuchFileException e) {
             LOG.debug("{}: renamed or removed before it was opened", e.getFile());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Has all that were not read be read while the file at the path is, of which a part was.
+     *
+     * @param mark that part
+     */
+    void leaveUnread(FileMark mark, TailedFile there) throws IOException {
+        if (unread.known().isEmpty()) {
+            unread.passAll(Optional.of(there));
+        }
+        Optional<TailedFile> file = before(mark, there);
+        while (file.isPresent()) {
+            left.add(file.get());
+            file = before(mark, there);
         }
     }
 

@@ -160,8 +160,7 @@ final class TailedFile implements Closeable {
     boolean isCopyOfWhatIsReadIn(TailedFile current) throws IOException {
         FileMark mark = current.mark();
         return head() != FileMark.NO_HEAD
-                && (isCopyOf(current)
-                        || mark.position() > 0 && (holds(mark) || isBeginningOf(mark)));
+                && (isCopyOf(current) || mark.position() > 0 && holds(mark) || isBeginningOf(mark));
     }
 
     /**
@@ -171,6 +170,7 @@ final class TailedFile implements Closeable {
      */
     boolean isBeginningOf(FileMark mark) throws IOException {
         return mark.head() != FileMark.NO_HEAD
+                && mark.position() > 0
                 && mark.head() == head()
                 && !isUnfinished()
                 && !hasMoreThan(mark.position() - 1);
@@ -277,6 +277,10 @@ final class TailedFile implements Closeable {
      * @return whether the position moved, or the file {@link #isReplaced}
      */
     boolean read(byte[] block, long upTo, Lines lines) throws IOException {
+        if (position == 0 && !isHeaded()) {
+            isReplaced = true;
+            return true;
+        }
         int back = Math.min(anchor.length, reserve(block));
         long end = Math.min(position + longest(block), Math.max(upTo, position));
         int length = fill(block, position - back, end);
@@ -299,6 +303,15 @@ final class TailedFile implements Closeable {
         }
         moveTo(block, back, last + 1);
         return true;
+    }
+
+    /** Whether it begins as it did when it was opened, as far as that is known. */
+    private boolean isHeaded() throws IOException {
+        if (head == FileMark.NO_HEAD) {
+            return true;
+        }
+        byte[] first = bytes(0, FileMark.MOST_HEAD);
+        return FileMark.head(first, first.length) == head;
     }
 
     /** A block without a line end: half a line, or one that is longer than a block. */

@@ -48,22 +48,6 @@ final class UnreadFiles {
         pass(all.stream().filter(one -> isNoneOf(there.stream().toList(), one)).toList());
     }
 
-    /**
-     * Has all that were not read be read while the file at the path is, of which a part was.
-     *
-     * @param mark that part
-     */
-    void leaveAll(FileMark mark, TailedFile there) throws IOException {
-        if (known == null) {
-            passAll(Optional.of(there));
-        }
-        Optional<TailedFile> file = first(mark, null, Optional.of(there));
-        while (file.isPresent()) {
-            left.add(file.get());
-            file = first(mark, null, Optional.of(there));
-        }
-    }
-
     /** Those that need not be read; empty where only times can tell. */
     Optional<KnownFiles> known() {
         return Optional.ofNullable(known).map(files -> files.with(left.closedHeads()));
@@ -156,7 +140,7 @@ final class UnreadFiles {
             others.add(current);
         }
         List<Sibling> all = list(mark, others);
-        for (Sibling sibling : unknown(all, mark, others)) {
+        for (Sibling sibling : unknown(before(there, all), mark, others)) {
             TailedFile file = open(sibling);
             if (isUnread(file, sibling, mark, all, there)) {
                 return Optional.of(file);
@@ -164,6 +148,16 @@ final class UnreadFiles {
             file.close();
         }
         return Optional.empty();
+    }
+
+    /** Those that are older than the file at the path, where that was renamed meanwhile. */
+    private static List<Sibling> before(Optional<TailedFile> there, List<Sibling> all) {
+        for (int i = 0; there.isPresent() && i < all.size(); i++) {
+            if (all.get(i).identity().equals(there.get().identity())) {
+                return all.subList(0, i);
+            }
+        }
+        return all;
     }
 
     static TailedFile open(Sibling sibling) throws IOException {
@@ -189,44 +183,49 @@ final class UnreadFiles {
             if (there.isPresent() && file.isCopyOf(there.get())) {
                 return false; // not known for that: what is truncated before it is read is here
             }
+            FileMark furthest = null;
             for (FileMark read : read(mark)) {
                 Optional<Sibling> original = original(read, file, all);
                 boolean isRead =
                         original.isPresent()
                                 ? isCopy(file, original.get())
                                 : file.isBeginningOf(read) || isStanding(there, read, file);
-                if (!isRead && original.isEmpty() && file.holds(read)) {
-                    file.goOnFrom(read);
-                    isRead = !file.hasMoreThan(read.position());
-                    if (!isRead) {
-                        return true;
-                    }
-                }
                 if (isRead) {
-                    if (!left.remembers(sibling.identity())) {
-                        pass(List.of(sibling));
-                    }
-                    return false;
+                    return isPassed(sibling);
+                }
+                if (original.isEmpty()
+                        && file.holds(read)
+                        && (furthest == null || furthest.position() < read.position())) {
+                    furthest = read;
                 }
             }
-            return true;
+            if (furthest == null) {
+                return true;
+            }
+            file.goOnFrom(furthest);
+            return file.hasMoreThan(furthest.position()) || isPassed(sibling);
         } catch (IOException e) {
             file.close();
             throw e;
         }
     }
 
+    /** Notes a file that need not be read; false, for it is not unread. */
+    private boolean isPassed(Sibling sibling) {
+        if (!left.remembers(sibling.identity())) {
+            pass(List.of(sibling));
+        }
+        return false;
+    }
+
     /** What was read, as far as it is remembered. */
     private List<FileMark> read(FileMark mark) {
         List<FileMark> read = new ArrayList<>();
-        if (mark != null && !mark.isNothing()) {
+        if (mark != null) {
             read.add(mark);
         }
-        for (TailedFile file : left.all()) {
-            if (!file.mark().isNothing()) {
-                read.add(file.mark());
-            }
-        }
+        left.all().forEach(file -> read.add(file.mark()));
+        read.removeIf(one -> one.position() == 0);
         return read;
     }
 

@@ -194,6 +194,29 @@ class TailedFileTest {
     }
 
     @Test
+    void isNotTheBeginningOfAFileOfWhichNothingWasRead() throws IOException {
+        Path log = folder.resolve("begun.log");
+        Collected.append(log, numbered(1, 10));
+        try (TailedFile begun = TailedFile.open(log)) {
+            assertThat(begun.mark().isNothing()).isFalse();
+            assertThat(begun.isBeginningOf(begun.mark())).isFalse();
+        }
+    }
+
+    @Test
+    void isReplacedWhereItsFirstLineIsAnotherBeforeItWasRead() throws IOException {
+        Path log = folder.resolve("refilled.log");
+        Collected.append(log, numbered(1, 10));
+        try (TailedFile refilled = TailedFile.open(log)) {
+            Files.writeString(log, "another\n");
+
+            assertThat(refilled.read(new byte[4096], Long.MAX_VALUE, collected)).isTrue();
+            assertThat(refilled.isReplaced()).isTrue();
+            assertThat(collected.take()).isEmpty();
+        }
+    }
+
+    @Test
     void isNotOpenOnceItIsClosed() throws IOException {
         assertThat(file.isOpen()).isTrue();
         file.close();

@@ -99,6 +99,49 @@ class UnreadFilesTest {
     }
 
     @Test
+    void areReadInTheirOrderWhereTheFirstIsRotatedBeforeALineOfItIsRead() throws IOException {
+        append(log, numbered(1, 2));
+        tail.open();
+        Files.move(log, old(2));
+        append(old(1), numbered(3, 4));
+        append(log, numbered(5, 6));
+
+        assertThat(all()).isEqualTo(numbered(1, 6));
+    }
+
+    @Test
+    void areReadOnceWhereTheirOriginalWasTruncatedBeforeALineOfItWasRead() throws IOException {
+        append(log, numbered(1, 2));
+        tail.open();
+        Files.copy(log, old(3));
+        Files.writeString(log, "");
+        Files.move(log, old(2));
+        append(log, "");
+        assertThat(all()).isEqualTo(numbered(1, 2));
+        Collected.compress(old(3));
+        append(old(1), "");
+        assertThat(all()).isEmpty();
+        Files.move(log, old(4));
+        append(log, numbered(3, 4));
+
+        assertThat(all()).isEqualTo(numbered(3, 4));
+    }
+
+    @Test
+    void areReadBeforeWhatWasWrittenAfterTheTruncationAlsoWhereThatIsRotated() throws IOException {
+        append(log, "@1");
+        assertThat(all()).isEmpty();
+        append(log, " a\n");
+        Files.copy(log, old(2));
+        Files.writeString(log, "");
+        append(log, "@2 b\n");
+        Files.move(log, old(1));
+        append(log, "@3 c\n");
+
+        assertThat(all()).containsExactly("@1 a", "@2 b", "@3 c");
+    }
+
+    @Test
     void areManyThatAreEmpty() throws IOException {
         for (int number = 1; number < 60; number++) {
             append(old(number), "");
