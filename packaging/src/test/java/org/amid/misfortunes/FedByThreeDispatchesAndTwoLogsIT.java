@@ -3,19 +3,18 @@ package org.amid.misfortunes;
 import static org.amid.packaging.NumberedLog.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.amid.packaging.AmidProcess;
-import org.amid.packaging.NumberedLog;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.amid.packaging.AmidProcess;
+import org.amid.packaging.NumberedLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One filelog that three dispatches and two logs feed, killed again and again: exactly once. */
 @Execution(ExecutionMode.CONCURRENT)

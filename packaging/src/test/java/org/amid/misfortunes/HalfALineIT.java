@@ -3,14 +3,13 @@ package org.amid.misfortunes;
 import static org.amid.packaging.NumberedLog.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-
-import java.nio.file.Path;
 
 /** Half a line is written, the rest later: one event, when the line is whole. */
 @Execution(ExecutionMode.CONCURRENT)

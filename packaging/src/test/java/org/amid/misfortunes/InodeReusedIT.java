@@ -2,6 +2,11 @@ package org.amid.misfortunes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,12 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The log is deleted and another file gets its inode: recognised by the head, so it is read from

@@ -3,17 +3,16 @@ package org.amid.misfortunes;
 import static org.amid.packaging.NumberedLog.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 
 /** Event times that jump back and forth: the order of the log is kept. */
 @Execution(ExecutionMode.CONCURRENT)

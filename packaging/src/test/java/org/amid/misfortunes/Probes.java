@@ -1,10 +1,7 @@
 package org.amid.misfortunes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import org.amid.packaging.NumberedLog;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.amid.packaging.NumberedLog;
 
 /**
  * Lines that are appended to a log now and then, answered with 503, and how long each takes until

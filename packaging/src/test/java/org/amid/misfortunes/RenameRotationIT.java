@@ -2,6 +2,8 @@ package org.amid.misfortunes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,9 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * The log is renamed and made anew, as logrotate's {@code create} does, and the writer keeps the

@@ -2,6 +2,10 @@ package org.amid.misfortunes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,11 +15,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * The log is rotated, and the rotated file compressed, while Amid is stopped: it reads on in the

@@ -2,13 +2,12 @@ package org.amid.misfortunes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.amid.packaging.AmidProcess;
-import org.amid.packaging.NumberedLog;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.amid.packaging.AmidProcess;
+import org.amid.packaging.NumberedLog;
 
 /**
  * A folder with a configuration, {@code access.log}, {@code out.log} and a state directory: where a

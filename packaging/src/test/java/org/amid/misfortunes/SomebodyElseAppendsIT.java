@@ -1,22 +1,20 @@
 package org.amid.misfortunes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.amid.packaging.NumberedLog.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import org.amid.packaging.AmidProcess;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.amid.packaging.AmidProcess;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Somebody else appends to a filelog, or cuts it, while Amid is down: nothing of theirs is cut off,

@@ -3,6 +3,9 @@ package org.amid.misfortunes;
 import static org.amid.packaging.NumberedLog.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.AmidProcess.Outcome;
 import org.junit.jupiter.api.Test;
@@ -11,10 +14,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * SIGTERM under full load: drained within ten seconds, exit status 0; what was not taken is read

@@ -1,14 +1,13 @@
 package org.amid.misfortunes;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.amid.packaging.AmidProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Ten rotations while the reader is held up: it is stopped by SIGSTOP, or is not there. All of them

@@ -2,6 +2,8 @@ package org.amid.misfortunes;
 
 import static org.amid.packaging.NumberedLog.line;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.amid.packaging.AmidProcess;
 import org.amid.packaging.NumberedLog;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,9 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-
-import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * The log is emptied and filled again past the old place between two reads: recognised, for the

@@ -400,9 +400,7 @@ class CommandsIT {
             Outcome outcome = demo.awaitEnd(Duration.ofSeconds(15));
 
             assertThat(outcome.status()).as(outcome.err()).isZero();
-            assertThat(outcome.out())
-                    .contains("# time\tapache.user-agent\n")
-                    .contains(" + 0 left");
+            assertThat(outcome.out()).contains("# time\tapache.user-agent\n").contains(" + 0 left");
         }
     }
 

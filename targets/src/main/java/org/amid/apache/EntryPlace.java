@@ -1,8 +1,6 @@
 package org.amid.apache;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,8 +52,15 @@ record EntryPlace(boolean isGlob, long seen, Map<Path, Optional<LogPlace>> logs)
         return place.map(LogPlace::words).orElse("not found yet");
     }
 
+    /**
+     * The bytes of the name as they are, whatever letters they mean in the locale of the moment.
+     */
     private static String encoded(Path path) {
-        return URLEncoder.encode(path.toString(), StandardCharsets.UTF_8);
+        return path.toUri().getRawPath();
+    }
+
+    private static Path decoded(String encoded) {
+        return Path.of(URI.create("file://" + encoded));
     }
 
     /**
@@ -84,7 +89,7 @@ record EntryPlace(boolean isGlob, long seen, Map<Path, Optional<LogPlace>> logs)
                 String path = parts[i].substring(0, blank);
                 String place = parts[i].substring(blank + 1);
                 LogPlace.parse(place);
-                texts.put(Path.of(URLDecoder.decode(path, StandardCharsets.UTF_8)), place);
+                texts.put(decoded(path), place);
             }
             return new Kept(Long.parseLong(parts[0].substring(GLOB.length())), texts);
         }

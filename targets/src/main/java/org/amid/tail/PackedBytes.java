@@ -27,7 +27,7 @@ final class PackedBytes implements LogBytes {
     private static final long GIVEN_UP_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     private final Path path;
-    private final byte[] window = new byte[ROOM];
+    private byte[] window = new byte[ROOM];
     private FileState state;
     private InputStream stream;
     private long start;
@@ -65,7 +65,7 @@ final class PackedBytes implements LogBytes {
 
     private void unfinished() {
         long unchanged = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
-        isUnfinished = unchanged - state.modified() < GIVEN_UP_MICROS;
+        isUnfinished = Math.abs(unchanged - state.modified()) < GIVEN_UP_MICROS;
         isEnded = true;
         if (!isUnfinished) {
             LOG.error("{}: ends too early, and what is missing does not come any more", path);
@@ -151,8 +151,10 @@ final class PackedBytes implements LogBytes {
     @Override
     public void close() throws IOException {
         isOpen = false;
+        window = new byte[0];
         if (stream != null) {
             stream.close();
+            stream = null;
         }
     }
 }

@@ -227,15 +227,14 @@ final class Siblings {
 
     private long firstTime(byte[] block, int length) {
         int from = 0;
+        long latest = Row.NO_TIME;
         int end = ByteSearch.indexOf(block, 0, length, (byte) '\n');
         while (end >= 0) {
             long time = times.micros(block, from, end);
-            if (time != Row.NO_TIME) {
-                return time;
-            }
+            latest = Math.max(latest, time);
             from = end + 1;
             end = ByteSearch.indexOf(block, from, length, (byte) '\n');
         }
-        return Row.NO_TIME;
+        return latest;
     }
 }

@@ -54,8 +54,7 @@ final class UnreadFiles {
     }
 
     /**
-     * Lists the files beside the log, oldest first, and notes what is gone. Those that were renamed
-     * before they had a whole line are opened, for their writer may go on with them.
+     * Lists the files beside the log, oldest first, and notes what is gone.
      *
      * @param mark what was read last, where only times tell; null to begin with the oldest
      * @param others the open files that may be among them
@@ -68,12 +67,6 @@ final class UnreadFiles {
         known = known.with(left.takeForgotten());
         if (siblings.isComplete()) {
             known = known.among(all.stream().map(Sibling::head).toList());
-        }
-        List<Sibling> begun = siblings.begun();
-        for (Sibling one : begun.subList(Math.max(0, begun.size() - MOST_BEGUN), begun.size())) {
-            if (!left.remembers(one.identity()) && isNoneOf(others, one)) {
-                left.add(open(one));
-            }
         }
         return all;
     }
@@ -147,7 +140,17 @@ final class UnreadFiles {
             }
             file.close();
         }
+        follow(siblings.begun(), others);
         return Optional.empty();
+    }
+
+    /** Opens files that may yet get a line; not before all older ones are read. */
+    private void follow(List<Sibling> begun, List<TailedFile> others) throws IOException {
+        for (Sibling one : begun.subList(Math.max(0, begun.size() - MOST_BEGUN), begun.size())) {
+            if (!left.remembers(one.identity()) && isNoneOf(others, one)) {
+                left.add(open(one));
+            }
+        }
     }
 
     /** Those that are older than the file at the path, where that was renamed meanwhile. */
