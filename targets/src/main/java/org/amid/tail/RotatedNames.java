@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
  * access-20261120.log}, {@code access.1.log.xz}.
  */
 public final class RotatedNames {
-    /** What stands behind the log's name: a number or a date, so that no other log is meant. */
-    private static final String NUMBER = "[.-][0-9][0-9T:_.-]*";
-
-    /** The same before the last part of the name, where other logs have numbers too. */
-    private static final String INNER = "(?:[.][0-9]{1,3}|[.-](?=(?:[T:_.-]*[0-9]){8})[0-9T:_.-]+)";
+    /**
+     * What stands behind the log's name, or before its last part: a number, or a date, which begins
+     * with a year, or seconds since 1970. So that no other log is meant: {@code access.log-443}.
+     */
+    private static final String NUMBER =
+            "(?:[.][0-9]{1,3}|[.-](?=[0-9]{4})(?=(?:[T:_.-]*[0-9]){6})[0-9T:_.-]+)";
 
     private static final String PACKED = packed();
     private static final Pattern BEHIND = Pattern.compile(NUMBER + PACKED);
-    private static final Pattern WITHIN = Pattern.compile(INNER + "([.][^.]+)" + PACKED);
+    private static final Pattern WITHIN = Pattern.compile(NUMBER + "([.][^.]+)" + PACKED);
 
     private RotatedNames() {}
 
@@ -35,7 +36,7 @@ public final class RotatedNames {
         if (dot <= 0) {
             return Pattern.compile(behind + PACKED);
         }
-        String within = Pattern.quote(name.substring(0, dot)) + INNER;
+        String within = Pattern.quote(name.substring(0, dot)) + NUMBER;
         String end = Pattern.quote(name.substring(dot));
         return Pattern.compile("(?:" + behind + "|" + within + end + ")" + PACKED);
     }

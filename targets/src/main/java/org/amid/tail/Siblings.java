@@ -2,6 +2,7 @@ package org.amid.tail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -108,6 +109,8 @@ final class Siblings {
             throw e.getCause();
         } catch (NoSuchFileException e) {
             return Map.of();
+        } catch (AccessDeniedException e) {
+            complain(log.getParent(), e); // the log itself may be read all the same
         }
         return states;
     }

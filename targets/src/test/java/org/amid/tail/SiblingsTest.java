@@ -67,6 +67,8 @@ class SiblingsTest {
                 "access.log.gz",
                 "access.log.old",
                 "access.log-ssl",
+                "access.log-443",
+                "access.log-10.0.0.1",
                 "access.log1",
                 "access.log.",
                 "other.log.1",
