@@ -192,13 +192,12 @@ final class EntryLogs {
     /** How far it has been read; the same object as long as nothing was. */
     EntryPlace place() {
         boolean isSame = snapshot != null;
-        Map<Path, Optional<LogPlace>> places = new LinkedHashMap<>();
         for (Map.Entry<Path, ApacheLog> log : logs.entrySet()) {
-            Optional<LogPlace> place = log.getValue().place();
-            isSame = isSame && place.equals(snapshot.logs().get(log.getKey()));
-            places.put(log.getKey(), place);
+            isSame = isSame && log.getValue().place().equals(snapshot.logs().get(log.getKey()));
         }
         if (!isSame) {
+            Map<Path, Optional<LogPlace>> places = new LinkedHashMap<>();
+            logs.forEach((path, log) -> places.put(path, log.place()));
             snapshot = new EntryPlace(glob.isPresent(), seen, places);
         }
         return snapshot;

@@ -32,7 +32,7 @@ final class Siblings {
     /** How often the directory is listed again when it changes meanwhile. */
     private static final int ATTEMPTS = 10;
 
-    private static final int FIRST_LINES = 64 * 1024;
+    private static final int FIRST_LINES = 8 * 1024;
     private static final long GIVEN_UP_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     /** How a file began when it was looked into. */
@@ -222,7 +222,10 @@ final class Siblings {
         }
     }
 
-    /** The time of the first event in a file, {@link Row#NO_TIME} for none. */
+    /**
+     * The time that a file begins at, {@link Row#NO_TIME} for none: the latest of its first lines,
+     * since httpd writes a line when a request ends, and the time when it began.
+     */
     long firstTime(TailedFile file) throws IOException {
         byte[] first = file.bytes(0, FIRST_LINES);
         return firstTime(first, first.length);
