@@ -175,7 +175,7 @@ final class LeftFiles {
         }
     }
 
-    /** A number that is another one when a file was closed meanwhile. */
+    /** A number that is another one when a file was closed or taken out meanwhile. */
     int changes() {
         return changes;
     }
@@ -185,6 +185,7 @@ final class LeftFiles {
         for (Left left : files) {
             if (left.file.identity().equals(identity)) {
                 files.remove(left);
+                changes++;
                 return Optional.of(left.file);
             }
         }

@@ -23,6 +23,10 @@ final class UnreadFiles {
     private final LeftFiles left;
 
     /** Null where only times tell, until the files are listed the first time. */
+    private KnownFiles toldOf;
+
+    private int toldAt = -1;
+    private Optional<KnownFiles> told = Optional.empty();
     private KnownFiles known;
 
     UnreadFiles(Siblings siblings, LeftFiles left) {
@@ -50,7 +54,13 @@ final class UnreadFiles {
 
     /** Those that need not be read; empty where only times can tell. */
     Optional<KnownFiles> known() {
-        return Optional.ofNullable(known).map(files -> files.with(left.closedHeads()));
+        // asked for every place, and the same nearly always
+        if (toldOf != known || toldAt != left.changes()) {
+            toldOf = known;
+            toldAt = left.changes();
+            told = Optional.ofNullable(known).map(files -> files.with(left.closedHeads()));
+        }
+        return told;
     }
 
     /**
