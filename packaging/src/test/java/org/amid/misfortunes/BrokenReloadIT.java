@@ -62,7 +62,7 @@ class BrokenReloadIT {
 
             Files.writeString(conf, right);
             amid.signal("HUP");
-            amid.awaitSaid("goes on with its new configuration");
+            amid.awaitSaid("nothing has changed in its configuration");
             site.append(11, 20);
 
             site.await(amid, "1-20");
@@ -83,7 +83,7 @@ class BrokenReloadIT {
 
             Files.writeString(conf, right.replace("= out.log", "= other.log"));
             amid.signal("HUP");
-            amid.awaitSaid("goes on with its new configuration");
+            amid.awaitSaid("nothing has changed in its configuration");
             site.append(21, 30);
 
             site.await(amid, site.path("other.log"), "21-30");
