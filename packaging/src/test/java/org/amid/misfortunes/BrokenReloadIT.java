@@ -83,7 +83,7 @@ class BrokenReloadIT {
 
             Files.writeString(conf, right.replace("= out.log", "= other.log"));
             amid.signal("HUP");
-            amid.awaitSaid("nothing has changed in its configuration");
+            amid.awaitSaid("goes on with its new configuration");
             site.append(21, 30);
 
             site.await(amid, site.path("other.log"), "21-30");
