@@ -202,8 +202,7 @@ final class UnreadFiles {
                 boolean isRead =
                         original.isPresent()
                                 ? isCopy(file, original.get())
-                                : isTruncated(there, read) && file.isBeginningOf(read)
-                                        || isStanding(there, read, file);
+                                : file.isBeginningOf(read) || isStanding(there, read, file);
                 if (isRead) {
                     return isPassed(sibling);
                 }
@@ -241,11 +240,6 @@ final class UnreadFiles {
         left.all().forEach(file -> read.add(file.mark()));
         read.removeIf(one -> one.position() == 0);
         return read;
-    }
-
-    /** Whether the file that was read still stands at the path, as one that was truncated does. */
-    private static boolean isTruncated(Optional<TailedFile> there, FileMark read) {
-        return there.isPresent() && there.get().identity().equals(read.identity());
     }
 
     /** Whether a file is a copy of the one at the path, which still holds what was read there. */
