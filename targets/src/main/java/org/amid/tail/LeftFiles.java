@@ -161,10 +161,8 @@ final class LeftFiles {
         try {
             boolean isRead = file.read(block, Long.MAX_VALUE, lines);
             if (file.isReplaced()) {
-                LOG.info("{}: a file that stood there was truncated or written anew", path);
-                file.close();
-                changes++;
-                return false;
+                LOG.info("{}: a file that stood there was truncated, and is read anew", path);
+                file.restart();
             }
             return isRead;
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import org.amid.datatree.Row;
  * @param path where it is
  * @param state what is to be seen of it
  * @param head the hash of its first line, as {@link FileMark#head}
- * @param firstTime the time that it begins at, {@link Row#NO_TIME} for none
+ * @param firstTime the time of its first event, {@link Row#NO_TIME} for none
  */
 record Sibling(Path path, FileState state, long head, long firstTime) {
     /** By the last change; where that is the same, a date is later than the one before it. */

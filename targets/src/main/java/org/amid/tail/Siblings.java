@@ -222,10 +222,7 @@ final class Siblings {
         }
     }
 
-    /**
-     * The time that a file begins at, {@link Row#NO_TIME} for none: the latest of its first lines,
-     * since httpd writes a line when a request ends, and the time when it began.
-     */
+    /** The time of the first event in a file, {@link Row#NO_TIME} for none. */
     long firstTime(TailedFile file) throws IOException {
         byte[] first = file.bytes(0, FIRST_LINES);
         return firstTime(first, first.length);
@@ -233,14 +230,15 @@ final class Siblings {
 
     private long firstTime(byte[] block, int length) {
         int from = 0;
-        long latest = Row.NO_TIME;
         int end = ByteSearch.indexOf(block, 0, length, (byte) '\n');
         while (end >= 0) {
             long time = times.micros(block, from, end);
-            latest = Math.max(latest, time);
+            if (time != Row.NO_TIME) {
+                return time;
+            }
             from = end + 1;
             end = ByteSearch.indexOf(block, from, length, (byte) '\n');
         }
-        return latest;
+        return Row.NO_TIME;
     }
 }

@@ -25,7 +25,7 @@ final class UnreadFiles {
     /** Null where only times tell, until the files are listed the first time. */
     private KnownFiles toldOf;
 
-    private int toldAt = -1;
+    private List<Long> toldWith = List.of();
     private Optional<KnownFiles> told = Optional.empty();
     private KnownFiles known;
 
@@ -54,11 +54,12 @@ final class UnreadFiles {
 
     /** Those that need not be read; empty where only times can tell. */
     Optional<KnownFiles> known() {
+        List<Long> closed = left.closedHeads();
         // asked for every place, and the same nearly always
-        if (toldOf != known || toldAt != left.changes()) {
+        if (toldOf != known || !closed.equals(toldWith)) {
             toldOf = known;
-            toldAt = left.changes();
-            told = Optional.ofNullable(known).map(files -> files.with(left.closedHeads()));
+            toldWith = closed;
+            told = Optional.ofNullable(known).map(files -> files.with(closed));
         }
         return told;
     }
