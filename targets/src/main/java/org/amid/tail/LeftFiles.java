@@ -161,8 +161,10 @@ final class LeftFiles {
         try {
             boolean isRead = file.read(block, Long.MAX_VALUE, lines);
             if (file.isReplaced()) {
-                LOG.info("{}: a file that stood there was truncated, and is read anew", path);
-                file.restart();
+                LOG.info("{}: a file that stood there was truncated or written anew", path);
+                file.close();
+                changes++;
+                return false;
             }
             return isRead;
         } catch (IOException e) {
