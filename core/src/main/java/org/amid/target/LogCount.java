@@ -21,6 +21,18 @@ public record LogCount(
         long tooLong,
         boolean unfinished,
         Optional<String> trouble) {
+    /** The sum of this and another, under the name and with the trouble of this. */
+    public LogCount plus(LogCount other) {
+        return new LogCount(
+                log,
+                lines + other.lines,
+                events + other.events,
+                unparsable + other.unparsable,
+                tooLong + other.tooLong,
+                unfinished,
+                trouble);
+    }
+
     /** Whether something became of every line. */
     public boolean isBalanced() {
         return lines == events + unparsable + tooLong;

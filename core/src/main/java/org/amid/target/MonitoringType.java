@@ -25,6 +25,15 @@ public interface MonitoringType<S extends Record> extends TargetType<S> {
     }
 
     /**
+     * Whether a target of these settings reads a file, or would once it is there.
+     *
+     * @param file absolute and without dots
+     */
+    default boolean wouldRead(S settings, Path file) {
+        return reads(settings).contains(file);
+    }
+
+    /**
      * Opens a target. What is not there yet is waited for, so this does not fail.
      *
      * @param channels the tree that {@link #channels} made, with its subscribers

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.amid.config.Problems;
 
 /** Holds the files of all targets against each other: none is written twice, or read as well. */
@@ -41,18 +42,25 @@ final class FileCheck {
                                     + ") write one file: "
                                     + file);
                 }
-                if (read.containsKey(real(file))) {
-                    problems.error(
-                            target.at(),
-                            "'"
-                                    + target.name()
-                                    + "' writes the file that '"
-                                    + read.get(real(file)).name()
-                                    + "' reads: "
-                                    + file);
-                }
+                Optional.<MonitoringPlan<?>>ofNullable(read.get(real(file)))
+                        .or(() -> readerOf(real(file)))
+                        .ifPresent(
+                                reader ->
+                                        problems.error(
+                                                target.at(),
+                                                "'"
+                                                        + target.name()
+                                                        + "' writes the file that '"
+                                                        + reader.name()
+                                                        + "' reads: "
+                                                        + file));
             }
         }
+    }
+
+    /** Who would read a file once it is there: it need not be there yet to fit a pattern. */
+    private Optional<MonitoringPlan<?>> readerOf(Path file) {
+        return targets.monitoring().stream().filter(target -> target.wouldRead(file)).findFirst();
     }
 
     /** The file itself: links followed as far as there is something to follow. */

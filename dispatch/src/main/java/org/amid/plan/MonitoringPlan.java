@@ -33,6 +33,11 @@ public record MonitoringPlan<S extends Record>(
         return type.reads(settings);
     }
 
+    /** Whether it reads a file, or would once it is there. */
+    boolean wouldRead(Path file) {
+        return type.wouldRead(settings, file);
+    }
+
     /** Opens it, to publish on a tree that {@link #channels} made. */
     public MonitoringTarget open(Channel channels, Start start) {
         return type.open(settings, channels, start);

@@ -150,6 +150,17 @@ public final class ApacheType implements MonitoringType<ApacheType.Settings> {
     }
 
     @Override
+    public boolean wouldRead(Settings settings, Path file) {
+        return settings.log().stream()
+                .map(LogEntry::path)
+                .anyMatch(
+                        path ->
+                                PathGlob.isGlob(path)
+                                        ? PathGlob.of(path).matches(file)
+                                        : path.toAbsolutePath().normalize().equals(file));
+    }
+
+    @Override
     public MonitoringTarget open(Settings settings, Channel channels, Start start) {
         return new ApacheTarget(settings.log(), channels, start);
     }

@@ -36,6 +36,10 @@ final class EntryLogs {
     private final Optional<PathGlob> glob;
     private final Map<Path, ApacheLog> logs = new LinkedHashMap<>();
     private List<ApacheLog> turns = List.of();
+
+    /** What was read of files that are not there any more. */
+    private LogCount gone;
+
     private long seen;
     private int next;
     private EntryPlace snapshot;
@@ -45,6 +49,7 @@ final class EntryLogs {
         this.key = ApacheLog.key(entry);
         this.root = root;
         this.start = start;
+        this.gone = count(" (files that are gone)", Optional.empty());
         this.seen = now();
         if (PathGlob.isGlob(entry.path())) {
             this.glob = Optional.of(PathGlob.of(entry.path()));
@@ -128,10 +133,14 @@ final class EntryLogs {
         seen = now();
         List<Path> found = matched();
         Set<Path> there = new HashSet<>(found);
-        int known = logs.size();
-        logs.entrySet()
-                .removeIf(log -> !there.contains(log.getKey()) && log.getValue().tail().isGone());
-        boolean isChanged = logs.size() < known;
+        List<Path> leaving =
+                logs.entrySet().stream()
+                        .filter(log -> !there.contains(log.getKey()))
+                        .filter(log -> log.getValue().tail().isGone())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        leaving.forEach(path -> gone = gone.plus(logs.remove(path).count()));
+        boolean isChanged = !leaving.isEmpty();
         if (isChanged) {
             turns = List.copyOf(logs.values());
             snapshot = null;
@@ -217,9 +226,17 @@ final class EntryLogs {
     List<LogCount> counts() {
         if (logs.isEmpty()) {
             Optional<String> trouble = Optional.of("no file of this name is there");
-            String name = root.name() + "." + key;
-            return List.of(new LogCount(name, 0, 0, 0, 0, false, trouble));
+            return List.of(count("", trouble).plus(gone));
         }
-        return turns.stream().map(ApacheLog::count).toList();
+        List<LogCount> counts = new ArrayList<>();
+        if (gone.lines() > 0) {
+            counts.add(gone);
+        }
+        turns.forEach(log -> counts.add(log.count()));
+        return counts;
+    }
+
+    private LogCount count(String which, Optional<String> trouble) {
+        return new LogCount(root.name() + "." + key + which, 0, 0, 0, 0, false, trouble);
     }
 }

@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 final class LeftFiles {
     private static final Logger LOG = LoggerFactory.getLogger(LeftFiles.class);
-    private static final long KEPT_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    /** A file that nothing is written to for so long is done with. */
+    static final long KEPT_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
     private static final long KEPT_REMOVED_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final Path HANDLES = Path.of("/proc/self/fd");

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.amid.config.Trouble;
 import org.amid.target.From;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogTail implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
-    private static final long KEPT_IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Path path;
     private final Start start;
@@ -268,7 +266,7 @@ public final class LogTail implements Closeable {
     }
 
     private void closeIdle() throws IOException {
-        if (clock.getAsLong() - lastRead > KEPT_IDLE_NANOS) {
+        if (clock.getAsLong() - lastRead > LeftFiles.KEPT_IDLE_NANOS) {
             drop();
         }
     }
@@ -338,7 +336,7 @@ public final class LogTail implements Closeable {
     }
 
     /**
-     * How far it has been read; empty if that is to be found out yet. The same object as long as
+     * How far it has been read; empty if that is to be found out yet. The same place as long as
      * nothing was read.
      *
      * @param since the time of an event that is still waited for

@@ -205,16 +205,6 @@ final class TailedFile implements Closeable {
         return bytes.isOpen();
     }
 
-    /** Whether there was no more when it was last read. */
-    boolean isAtEnd() {
-        return isAtEnd;
-    }
-
-    /** Whether it is in the middle of a line that is too long. */
-    boolean isSkipping() {
-        return isSkipping;
-    }
-
     /** Whether another handle of the same file stands at the same place. */
     boolean isLevelWith(TailedFile other) {
         return identity.equals(other.identity)
